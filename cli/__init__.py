@@ -1,0 +1,1 @@
+"""WHAT THE TERMINAL ASKS AND SHOWS. Nothing is decided here."""

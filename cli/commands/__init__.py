@@ -1,0 +1,1 @@
+"""The commands, one file a group; the file bears the word typed."""

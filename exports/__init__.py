@@ -1,0 +1,1 @@
+"""HOW A RELEASE LEAVES. Pure: a frozen Release in, a file out."""

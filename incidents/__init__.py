@@ -1,0 +1,1 @@
+"""WHAT WE DO WITH RECORDS. The only room that opens the database."""
