@@ -82,7 +82,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Counts by one or two dimensions, every combination and every margin present."""
+    """Counts by one or two dimensions, every combination and every margin present, none between 1 and k - 1."""
 
     id: str
     title: str
@@ -103,6 +103,8 @@ class Table:
         told, wanted = [cell.codes for cell in self.cells], set(self.combinations())
         if len(told) != len(set(told)) or set(told) != wanted:
             raise ReleaseRefused(f"{self.id} must have each combination of its codes and totals exactly once.")
+        if any(cell.value is not None and 0 < cell.value < self.k for cell in self.cells):
+            raise ReleaseRefused(f"{self.id} shows a figure below its threshold of {self.k}.")
 
     def combinations(self) -> Iterator[tuple[str, ...]]:
         """Every cell's codes in reading order, totals last."""
@@ -129,11 +131,14 @@ class Vignette:
 
 @dataclass(frozen=True, slots=True)
 class ConsentEffect:
-    """What the rule of consent left out: reasons are (why, how many), e.g. ('consent was not asked', 18)."""
+    """What the rule of consent left out: reasons are (why, how many), e.g. ('consent was not asked', 18).
 
-    counted: int
-    left_out: int
-    reasons: tuple[tuple[str, int], ...]
+    None is a figure that is itself withheld.
+    """
+
+    counted: int | None
+    left_out: int | None
+    reasons: tuple[tuple[str, int | None], ...]
     unit: Unit
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -68,9 +69,14 @@ def _read_tuple(shapes: tuple[Any, ...], untrusted_told: object, where: str) -> 
 
 def _read_dataclass(shape: Any, untrusted_told: object, where: str) -> object:
     told = untrusted_told if isinstance(untrusted_told, dict) else _refuse(where)
-    hints = get_type_hints(shape)
+    hints = _hints_of(shape)
     _checked(set(told) == set(hints), told, where)
     return shape(**{name: _read(hint, told[name], f"{where}.{name}") for name, hint in hints.items()})
+
+
+@cache
+def _hints_of(shape: Any) -> dict[str, Any]:
+    return get_type_hints(shape)
 
 
 def _read_date(told: object, where: str) -> date:

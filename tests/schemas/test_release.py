@@ -71,3 +71,8 @@ def test_a_code_is_never_its_own_ancestor() -> None:
 def test_a_dimension_has_no_code_twice_and_no_stranger_for_parent(codes: tuple[Code, ...]) -> None:
     with pytest.raises(ReleaseRefused, match="Dimension act"):
         Dimension("act", "Act", codes)
+
+
+def test_no_figure_is_smaller_than_the_threshold() -> None:
+    with pytest.raises(ReleaseRefused, match="below its threshold of 5"):
+        table(cells=(Cell(("2020",), 4), *CELLS[1:]))
