@@ -1,0 +1,112 @@
+"""The only way to open the records: encrypted, or not."""
+# pathlib is left out: it would add a fifth to the start-up of every command.
+# ruff: noqa: PTH108, PTH119, PTH123
+
+import os
+import stat
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from incidents.errors import IntegrityError, NotFoundError, StoreError
+from incidents.keys import KEY_BYTES
+from incidents.whole_files import Location
+
+BUSY_SECONDS = 10.0
+_PLAINTEXT_HEADER = b"SQLite format 3\x00"
+# Before the key: no diagnostics to the person's terminal, and locked memory from the first page on.
+_BEFORE_THE_KEY = ("cipher_log_level=NONE", "cipher_memory_security=ON")
+# temp_store=MEMORY: with FILE, sorts spilled 1558 writes of plaintext into TMPDIR (security.md section 1).
+_AFTER_THE_KEY = (
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "cache_size=-65536",
+)
+_PROMISED = {"cipher_status": 1, "temp_store": 2, "foreign_keys": 1, "secure_delete": 1, "synchronous": 2}
+
+
+def connect(path: Location, key: bytes, *, must_exist: bool = True, reading: bool = False) -> sqlcipher.Connection:
+    """Open the encrypted records with their raw 32-byte key; autocommit, one thread, waits ten seconds for a writer.
+
+    ``must_exist=False`` may create the file (0600); ``reading=True`` refuses every write on this connection.
+    There is no way to get an unencrypted connection from here: no key, a wrong key, a plaintext file are refused.
+    Raises NotFoundError (no file), IntegrityError (wrong key, damaged or plaintext file), StoreError (disk, lock).
+    """
+    if not isinstance(key, bytes) or len(key) != KEY_BYTES:
+        raise ValueError("records are opened with a key of 32 bytes, and only so")
+    created = _is_fresh(path, must_exist=must_exist)
+    try:
+        return _opened(path, key, reading=reading)
+    except sqlcipher.Error as error:
+        if created:
+            os.unlink(path)
+        raise _told(path, error) from None
+
+
+def _is_fresh(path: Location, *, must_exist: bool) -> bool:
+    """Refuse what is no encrypted file; create an empty one, private from its first moment, where that is wished."""
+    name = os.path.basename(path)
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:
+        if must_exist:
+            raise NotFoundError(f"There are no records here: {name} is missing from the case file.") from None
+        return _made_empty(path)
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreError(f"{name} is not a file of its own (a link or a device): records are not opened through it.")
+    if found.st_size == 0 and must_exist:
+        raise IntegrityError(f"{name} is empty: it was cut off. Restore the case file from a backup.")
+    try:
+        with open(path, "rb") as file:
+            header = file.read(len(_PLAINTEXT_HEADER))
+    except OSError as error:
+        raise StoreError(f"{name} cannot be read: {error.strerror}.") from None
+    if header == _PLAINTEXT_HEADER:
+        raise IntegrityError(f"{name} is not encrypted: it is not the records of a case file and is not opened.")
+    return False
+
+
+def _made_empty(path: Location) -> bool:
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise StoreError(f"{os.path.basename(path)} cannot be created: {error.strerror}.") from None
+    return True
+
+
+def _opened(path: Location, key: bytes, *, reading: bool) -> sqlcipher.Connection:
+    connection = sqlcipher.connect(os.fspath(path), timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        for pragma in _BEFORE_THE_KEY:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.set_key(f"x'{key.hex()}'")
+        for pragma in _AFTER_THE_KEY:
+            connection.execute(f"PRAGMA {pragma}")
+        _asserted(connection)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if reading:
+            connection.execute("PRAGMA query_only=ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _asserted(connection: sqlcipher.Connection) -> None:
+    """A forgotten key makes a plaintext database without a word (measured): so what was asked is asked back."""
+    for pragma, promised in _PROMISED.items():
+        answer = connection.execute(f"PRAGMA {pragma}").fetchone()
+        if answer is None or int(answer[0]) != promised:
+            raise IntegrityError(f"The records were not opened: this SQLCipher does not keep {pragma}.")
+
+
+def _told(path: Location, error: sqlcipher.Error) -> IntegrityError | StoreError:
+    name, told = os.path.basename(path), str(error)
+    if "not a database" in told or "malformed" in told or "hmac" in told:
+        return IntegrityError(f"{name} does not open with these keys, or it is damaged: restore it from a backup.")
+    if "locked" in told:
+        return StoreError(f"{name} is being written by another command: try again in a moment.")
+    return StoreError(f"{name} cannot be opened: {told}.")
