@@ -1,0 +1,126 @@
+"""The case file: one directory, one key, one encrypted database."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from incidents import connection as connecting
+from incidents import key_file, log
+from incidents.derivation import device_signing_seed
+from incidents.errors import LockedError, NotFoundError, StoreError
+from incidents.cost import Cost
+from incidents.keys import Keys
+from incidents.local_tables import SCHEMA, VERSION
+from sqlcipher3.dbapi2 import Connection
+
+KEYS = "key.json"
+RECORDS = "records.db"
+VAULT = "vault"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """An open case file; what is read from its tables leaves the room only as frozen values."""
+
+    directory: Path
+    keys: Keys
+    connection: Connection
+    organisation: str
+    device: str
+    country: str
+
+    @property
+    def signing_seed(self) -> bytes:
+        """The seed this device signs with; empty where the key held may only read."""
+        return device_signing_seed(self.keys.signing, self.device) if self.keys.signing else b""
+
+    @property
+    def identity_key(self) -> bytes:
+        """The key that seals identities; raises LockedError where it is not held."""
+        if not self.keys.identity:
+            raise LockedError("This key opens no identities: ask the holder of a caseworker's key.")
+        return self.keys.identity
+
+    @property
+    def vault(self) -> Path:
+        """Where evidence lies sealed."""
+        return self.directory / VAULT
+
+    def setting(self, name: str, otherwise: str = "") -> str:
+        """A setting of this device's copy."""
+        row = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else otherwise
+
+
+def create(
+    directory: Path, passphrase: str, *, country: str, organisation_name: str, now: datetime, cost: Cost | None = None
+) -> None:
+    """Make an empty case file; it appears whole or not at all.
+
+    ``cost`` is what the passphrase costs to try; without it, about a second on this machine.
+    Raises StoreError where something is already there.
+    """
+    if directory.is_symlink() or (directory.exists() and (not directory.is_dir() or any(directory.iterdir()))):
+        raise StoreError("There is already something in that place: choose an empty or a new directory.")
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    beside = directory.parent / f".{directory.name}.{secrets.token_hex(4)}"
+    beside.mkdir(mode=0o700)
+    try:
+        keys = key_file.create(beside / KEYS, passphrase, cost)
+        (beside / VAULT).mkdir(mode=0o700)
+        _lay_out(beside / RECORDS, keys, country, organisation_name, now)
+        if directory.exists():
+            directory.rmdir()
+        beside.rename(directory)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def _lay_out(path: Path, keys: Keys, country: str, organisation_name: str, now: datetime) -> None:
+    organisation, device = secrets.token_hex(16), secrets.token_hex(16)
+    connection = connecting.connect(path, keys.records, must_exist=False)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in SCHEMA:
+            connection.execute(statement)
+        settings = {
+            "version": str(VERSION),
+            "organisation": organisation,
+            "organisation_name": organisation_name,
+            "device": device,
+            "country": country,
+            "created_at": now.isoformat(timespec="seconds"),
+        }
+        connection.executemany("INSERT INTO setting (name, value) VALUES (?, ?)", settings.items())
+        seed = device_signing_seed(keys.signing or b"", device)
+        connection.execute(
+            "INSERT INTO log_device (organisation, id, public_key, since) VALUES (?, ?, ?, ?)",
+            (organisation, device, log.public_key(seed), now.isoformat(timespec="seconds")),
+        )
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+    os.chmod(path, 0o600)  # noqa: PTH101 - Path.chmod follows the same call
+
+
+@contextmanager
+def opened(directory: Path, keys: Keys) -> Iterator[CaseFile]:
+    """The case file, open until the block ends. Raises NotFoundError, StoreError, LockedError or IntegrityError."""
+    if not (directory / RECORDS).is_file():
+        raise NotFoundError("There is no case file in that place: make one with `qeyd init`, or name it with --case.")
+    connection = connecting.connect(directory / RECORDS, keys.records)
+    try:
+        settings = dict(connection.execute("SELECT name, value FROM setting"))
+        if int(settings["version"]) > VERSION:
+            raise StoreError("This case file was written by a newer qeyd: bring this one up to date first.")
+        yield CaseFile(
+            directory, keys, connection, settings["organisation"], settings["device"], settings["country"]
+        )
+    finally:
+        connection.close()

@@ -1,0 +1,40 @@
+"""The short codes people say aloud: AZ-2023-0014, P-0012."""
+
+from incidents.errors import RefusedInputError
+from incidents.unit_of_work import Work
+from schemas.vague_date import VagueDate
+
+PREFIXES = {"person": "P", "actor": "A", "source": "S", "evidence": "E"}
+_NO_DATE = "ND"
+
+
+def incident_code(work: Work, date: VagueDate) -> str:
+    """The next case number of the year the incident surely began in; ``ND`` where no such year is known."""
+    return _next(work, "incident", f"{work.case.country}-{date.period('year') or _NO_DATE}")
+
+
+def record_code(work: Work, table: str) -> str:
+    """The next code of a person, actor, source or piece of evidence."""
+    return _next(work, table, PREFIXES[table])
+
+
+def free(work: Work, table: str, code: str) -> str:
+    """The code itself when nobody bears it; raises RefusedInputError otherwise."""
+    if _taken(work, table, code):
+        raise RefusedInputError(f"The code {code[:40]} is already in use: leave it out and the next free one is taken.")
+    return code
+
+
+def _next(work: Work, table: str, prefix: str) -> str:
+    name = f"next {prefix}"
+    number = int(work.known.get(("setting", name)) or work.case.setting(name, "1"))
+    while _taken(work, table, f"{prefix}-{number:04d}"):
+        number += 1
+    work.known["setting", name] = str(number + 1)
+    work.connection.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, str(number + 1)))
+    return f"{prefix}-{number:04d}"
+
+
+def _taken(work: Work, table: str, code: str) -> bool:
+    query = f'SELECT 1 FROM "{table}" WHERE organisation = ? AND code = ?'  # noqa: S608 - table names are our own
+    return work.connection.execute(query, (work.case.organisation, code)).fetchone() is not None

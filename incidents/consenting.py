@@ -1,0 +1,66 @@
+"""Who agreed to what, and what therefore may be counted or told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from incidents import people
+from incidents.case_file import CaseFile
+from incidents.unit_of_work import Work
+
+COUNTED = ""
+"""The verdict of the rule when nothing stands against counting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The last answer of a person for a purpose."""
+
+    state: str
+    expires_on: str = ""
+    guardian: str = ""
+
+
+def record(work: Work, person_code: str, answer: dict[str, Any]) -> None:
+    """One more answer of a person; earlier answers stay, the last one stands."""
+    work.add("consent", {**answer, "person": people.by_code(work.case, person_code)})
+
+
+def standing(case: CaseFile, purpose: str) -> dict[str, Standing]:
+    """The last answer of every person (by id) who was asked for this purpose."""
+    rows = case.connection.execute(
+        "SELECT person, state, expires_on, guardian FROM consent WHERE organisation = ? AND purpose = ?"
+        " ORDER BY given_on, created_at, id",
+        (case.organisation, purpose),
+    )
+    return {person: Standing(state, expires_on, guardian) for person, state, expires_on, guardian in rows}
+
+
+def left_out_because(
+    answer: Standing | None, *, identified: bool | None, minor: bool | None, public: bool | None, today: str
+) -> str:
+    """Why a person's part may not be used for the purpose asked; COUNTED when it may (design section 7).
+
+    Used if consent is given and has not ended, a minor's by a guardian; or if nobody asked, but the person is not
+    identified in the material and the material is already public. Who refused or withdrew is left out even then.
+    ``identified=None`` (nobody said) counts as identified, ``public=None`` as not public. ``today`` is ISO 8601.
+    """
+    if answer is None or answer.state == "not_asked":
+        return COUNTED if identified is False and public is True else "consent was not asked"
+    if answer.state != "given":
+        return f"consent was {answer.state}"
+    if answer.expires_on and answer.expires_on < today:
+        return "consent has ended"
+    if minor and not answer.guardian:
+        return "a minor, and no guardian agreed"
+    return COUNTED
+
+
+def releases_that_carried(case: CaseFile, person_code: str) -> list[tuple[str, str]]:
+    """The releases (id, day) that counted or told of this person: what a withdrawal cannot call back."""
+    rows: Iterable[tuple[str, str]] = case.connection.execute(
+        "SELECT r.digest, r.made_on FROM coding c JOIN published_release r ON r.organisation = c.organisation AND r.id = c.record"
+        " WHERE c.organisation = ? AND c.field = 'persons' AND c.term = ? ORDER BY r.made_on, r.id",
+        (case.organisation, people.by_code(case, person_code)),
+    )
+    return [(digest[:12], made_on) for digest, made_on in rows]

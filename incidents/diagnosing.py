@@ -1,0 +1,115 @@
+"""Is the case file whole, and is this machine fit to keep it?"""
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from incidents import log, rebuilding
+from incidents.case_file import KEYS, RECORDS, VAULT, CaseFile
+from incidents.errors import IntegrityError
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One thing looked at: green, yellow (know this) or red (mend this), and the remedy."""
+
+    check: str
+    colour: Literal["green", "yellow", "red"]
+    sentence: str
+
+
+def examine(case: CaseFile) -> list[Diagnosis]:
+    """Every check, in reading order; raises nothing a check can say itself."""
+    return [check(case) for check in CHECKS]
+
+
+def _pages(case: CaseFile) -> Diagnosis:
+    # In WAL an unmerged file can look damaged after a rekey: merge first (reference/security.md section 1).
+    case.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    damaged = case.connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    wrong = [row[0] for row in case.connection.execute("PRAGMA integrity_check(5)").fetchall() if row[0] != "ok"]
+    if damaged or wrong:
+        return Diagnosis("records", "red", "records.db is damaged: stop writing, copy the directory, restore a backup.")
+    return Diagnosis("records", "green", "every page of records.db is as it was written")
+
+
+def _references(case: CaseFile) -> Diagnosis:
+    loose = case.connection.execute("PRAGMA foreign_key_check").fetchall()
+    if loose:
+        return Diagnosis("references", "red", f"{len(loose)} records point to one that is not there: restore a backup.")
+    return Diagnosis("references", "green", "no record points to one that is not there")
+
+
+def _log(case: CaseFile) -> Diagnosis:
+    try:
+        entries = log.check(case.connection, case.organisation)
+    except IntegrityError as error:
+        return Diagnosis("log", "red", error.sentence)
+    return Diagnosis("log", "green", f"{entries} entries of the log are signed and follow each other")
+
+
+def _records_from_log(case: CaseFile) -> Diagnosis:
+    if rebuilding.rebuilt(case.connection, case.organisation) != rebuilding.kept(case.connection, case.organisation):
+        return Diagnosis("rebuilding", "red", "the records are not what the log adds up to: something wrote past it.")
+    return Diagnosis("rebuilding", "green", "the records are exactly what the log adds up to")
+
+
+def _words(case: CaseFile) -> Diagnosis:
+    (missing,) = case.connection.execute(
+        "SELECT count(*) FROM incident i LEFT JOIN text_row t ON t.incident = i.id WHERE t.number IS NULL"
+    ).fetchone()
+    if missing:
+        return Diagnosis("words", "red", f"{missing} incidents cannot be found by their words: edit and save them again.")
+    return Diagnosis("words", "green", "every incident can be found by its words")
+
+
+def _permissions(case: CaseFile) -> Diagnosis:
+    if os.name == "nt":
+        return Diagnosis("permissions", "yellow", "not looked at on Windows: keep the case file in your own profile.")
+    for name in ("", KEYS, RECORDS, VAULT):
+        found = (case.directory / name).lstat()
+        if stat.S_ISLNK(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
+            return Diagnosis(
+                "permissions", "red", f"others may reach {name or 'the case file'}: chmod 700 the directory, 600 its files."
+            )
+    return Diagnosis("permissions", "green", "nobody else on this machine may read the case file")
+
+
+def _synced(case: CaseFile) -> Diagnosis:
+    parts = {part.casefold() for part in case.directory.resolve().parts}
+    if any(service in part for part in parts for service in ("dropbox", "onedrive", "icloud", "google drive", "nextcloud")):
+        return Diagnosis("synced folder", "red", "the case file lies in a folder that is copied to the net: move it out.")
+    return Diagnosis("synced folder", "green", "the folder is none that is known to be copied to the net")
+
+
+def _swap(_case: CaseFile) -> Diagnosis:
+    swaps = Path("/proc/swaps")
+    if not swaps.exists():
+        return Diagnosis("swap", "yellow", "not looked at on this system: turn disk encryption on.")
+    used = swaps.read_text(encoding="utf-8").splitlines()[1:]
+    if any(not line.startswith(("/dev/dm-", "/dev/zram")) for line in used):
+        return Diagnosis("swap", "yellow", "this machine may write memory to an unencrypted disk: encrypt the swap or turn it off.")
+    return Diagnosis("swap", "green", "no memory is written to an unencrypted disk")
+
+
+def _space(case: CaseFile) -> Diagnosis:
+    free = os.statvfs(case.directory) if hasattr(os, "statvfs") else None
+    if free and free.f_bavail * free.f_frsize < 256 * 1024 * 1024:
+        return Diagnosis("free space", "red", "less than 256 MiB is free here: make room before the next import.")
+    return Diagnosis("free space", "green", "there is room to write")
+
+
+CHECKS: tuple[Callable[[CaseFile], Diagnosis], ...] = (
+    _pages,
+    _references,
+    _log,
+    _records_from_log,
+    _words,
+    _permissions,
+    _synced,
+    _swap,
+    _space,
+)

@@ -1,0 +1,68 @@
+"""What was written of a record, and by which entry: read from the log."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from incidents.operations import unpacked
+from incidents.projecting import moment
+from sqlcipher3.dbapi2 import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of a record got a value."""
+
+    name: str
+    """The operation: ENTRY:PART:PLACE."""
+    time: str
+    at: str
+    kind: str
+    device: str
+    table: str
+    record: str
+    field: str
+    value: Any
+    parents: tuple[str, ...]
+
+
+def changes(connection: Connection, organisation: str, record: str) -> list[Change]:
+    """Every change of one record, oldest first; what was erased from the log is left out."""
+    found: list[Change] = []
+    for entry, number, time, kind, device, payload in connection.execute(
+        "SELECT e.id, p.number, e.time, e.kind, e.device, p.payload FROM log_touch t"
+        " JOIN log_entry e ON e.organisation = t.organisation AND e.id = t.entry"
+        " JOIN log_part p ON p.organisation = t.organisation AND p.entry = t.entry AND p.number = t.number"
+        " WHERE t.organisation = ? AND t.record = ? ORDER BY e.time, e.device, e.seq",
+        (organisation, record),
+    ):
+        if payload is None:
+            continue
+        for place, operation in enumerate(unpacked(payload)):
+            if operation.record == record:
+                name = f"{entry}:{number}:{place}"
+                found.append(
+                    Change(
+                        name,
+                        time,
+                        moment(time),
+                        kind,
+                        device,
+                        operation.table,
+                        record,
+                        operation.field,
+                        operation.value,
+                        operation.parents,
+                    )
+                )
+    return found
+
+
+def heads(connection: Connection, organisation: str, table: str, record: str) -> dict[str, tuple[str, ...]]:
+    """For each field of a record the operations nobody has replaced yet; more than one is a conflict."""
+    written = [each for each in changes(connection, organisation, record) if each.table == table]
+    replaced = {parent for each in written for parent in each.parents}
+    standing: dict[str, tuple[str, ...]] = {}
+    for each in written:
+        if each.name not in replaced:
+            standing[each.field] = (*standing.get(each.field, ()), each.name)
+    return standing

@@ -1,0 +1,161 @@
+"""The change log: signed entries, one chain a device."""
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from typing import Any
+
+from incidents.errors import IntegrityError, LockedError
+from incidents.operations import Operation, canonical, packed
+from sqlcipher3.dbapi2 import Connection
+
+FORMAT = 1
+DOMAIN = b"qeyd-log-v1\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry of a device's chain, and its hybrid logical time."""
+
+    seq: int
+    entry: str
+    time: str
+
+
+def head(connection: Connection, organisation: str, device: str) -> Head:
+    """Where the device's chain stands; seq 0 and no entry for a new device."""
+    row = connection.execute(
+        "SELECT seq, id, time FROM log_entry WHERE organisation = ? AND device = ? ORDER BY seq DESC LIMIT 1",
+        (organisation, device),
+    ).fetchone()
+    return Head(*row) if row else Head(0, "", "0-0000")
+
+
+def later(last: str, milliseconds: int) -> str:
+    """The next hybrid logical time: never before ``last``, even when the clock has gone backwards."""
+    before, _, counter = last.partition("-")
+    if milliseconds > int(before):
+        return f"{milliseconds:013d}-0000"
+    return f"{int(before):013d}-{int(counter) + 1:04d}"
+
+
+def leaf(salt: bytes, payload: bytes) -> bytes:
+    """The hash of one part (RFC 6962 leaf: SHA-256 over 0x00, then salt and payload)."""
+    return hashlib.sha256(b"\0" + salt + payload).digest()
+
+
+def root(leaves: list[bytes]) -> bytes:
+    """The Merkle root over an entry's parts (RFC 6962, section 2.1), so that one part can be erased or proven."""
+    if not leaves:
+        return hashlib.sha256(b"").digest()
+    if len(leaves) == 1:
+        return leaves[0]
+    half = 1 << (len(leaves) - 1).bit_length() - 1
+    return hashlib.sha256(b"\1" + root(leaves[:half]) + root(leaves[half:])).digest()
+
+
+def append(
+    connection: Connection,
+    organisation: str,
+    device: str,
+    signing_seed: bytes,
+    kind: str,
+    parts: list[list[Operation]],
+    time: str,
+) -> str:
+    """Write one entry with its parts; returns its id. The caller holds the transaction."""
+    last = head(connection, organisation, device)
+    salted = [(os.urandom(16), packed(part)) for part in parts]
+    leaves = [leaf(salt, payload) for salt, payload in salted]
+    body = canonical(
+        {
+            "v": FORMAT,
+            "organisation": organisation,
+            "device": device,
+            "seq": last.seq + 1,
+            "previous": last.entry,
+            "time": time,
+            "kind": kind,
+            "parts": len(parts),
+            "root": root(leaves).hex(),
+        }
+    )
+    entry = hashlib.sha256(body).hexdigest()
+    connection.execute(
+        "INSERT INTO log_entry (organisation, id, device, seq, previous, time, kind, body, signature)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (organisation, entry, device, last.seq + 1, last.entry, time, kind, body.decode(), _signed(signing_seed, body)),
+    )
+    connection.executemany(
+        "INSERT INTO log_part (organisation, entry, number, leaf, salt, payload) VALUES (?, ?, ?, ?, ?, ?)",
+        [(organisation, entry, n, leaves[n], salt, payload) for n, (salt, payload) in enumerate(salted)],
+    )
+    touched = dict.fromkeys((operation.record, n) for n, part in enumerate(parts) for operation in part)
+    connection.executemany(
+        "INSERT INTO log_touch (organisation, record, entry, number) VALUES (?, ?, ?, ?)",
+        [(organisation, record, entry, n) for record, n in touched],
+    )
+    return entry
+
+
+def milliseconds(moment: Any) -> int:
+    """A moment (an aware datetime) as milliseconds since 1970, UTC."""
+    return int(moment.timestamp() * 1000)
+
+
+def _signed(seed: bytes, body: bytes) -> bytes:
+    from nacl.bindings import crypto_sign, crypto_sign_BYTES, crypto_sign_seed_keypair
+
+    if not seed:
+        raise LockedError("This key may read but not write: ask the holder of a caseworker's key.")
+    _, secret = crypto_sign_seed_keypair(seed)
+    return bytes(crypto_sign(DOMAIN + body, secret)[:crypto_sign_BYTES])
+
+
+def public_key(seed: bytes) -> bytes:
+    """The Ed25519 public key of a device, from its 32-byte seed."""
+    from nacl.bindings import crypto_sign_seed_keypair
+
+    return bytes(crypto_sign_seed_keypair(seed)[0])
+
+
+def check(connection: Connection, organisation: str) -> int:
+    """Re-derive every hash, signature and chain; the number of entries. Raises IntegrityError naming the entry."""
+    from nacl.bindings import crypto_sign_open
+    from nacl.exceptions import BadSignatureError
+
+    keys = dict(connection.execute("SELECT id, public_key FROM log_device WHERE organisation = ?", (organisation,)))
+    before: dict[str, tuple[int, str]] = {}
+    number = 0
+    for entry, device, seq, previous, body, signature in connection.execute(
+        "SELECT id, device, seq, previous, body, signature FROM log_entry WHERE organisation = ? ORDER BY device, seq",
+        (organisation,),
+    ).fetchall():
+        where = f"Entry {seq} of device {device[:8]} of the log"
+        number += 1
+        if hashlib.sha256(body.encode()).hexdigest() != entry:
+            raise IntegrityError(f"{where} is not what was signed: restore from a backup and compare.")
+        try:
+            crypto_sign_open(signature + DOMAIN + body.encode(), keys.get(device, b"\0" * 32))
+        except (BadSignatureError, ValueError):
+            raise IntegrityError(f"{where} bears no signature of a known device.") from None
+        said = json.loads(body)
+        if (said["device"], said["seq"], said["previous"]) != (device, seq, previous):
+            raise IntegrityError(f"{where} stands in another place than it was signed for.")
+        if (seq - 1, previous) != before.get(device, (0, "")):
+            raise IntegrityError(f"{where} does not follow the entry before it: something was taken out.")
+        before[device] = (seq, entry)
+        _check_parts(connection, organisation, entry, said, where)
+    return number
+
+
+def _check_parts(connection: Connection, organisation: str, entry: str, said: dict[str, Any], where: str) -> None:
+    rows = connection.execute(
+        "SELECT leaf, salt, payload FROM log_part WHERE organisation = ? AND entry = ? ORDER BY number", (organisation, entry)
+    ).fetchall()
+    if len(rows) != said["parts"] or root([row[0] for row in rows]).hex() != said["root"]:
+        raise IntegrityError(f"{where} has lost or gained a part.")
+    if any(payload is not None and leaf(salt, payload) != kept for kept, salt, payload in rows):
+        raise IntegrityError(f"{where} holds a payload that is not the one that was signed.")
+

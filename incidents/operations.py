@@ -1,0 +1,67 @@
+"""What an entry of the log says: record, field, value, parents."""
+
+import base64
+import json
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+from schemas import shape
+from schemas.vague_date import VagueDate
+
+LARGEST_PAYLOAD = 256 * 1024 * 1024
+"""A payload that would unpack to more than this is refused before it costs the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One field of one record gets a value; ``parents`` are the operations its author had seen for that field.
+
+    An operation is named ``ENTRY:PART:PLACE``, the entry being the SHA-256 of its body.
+    """
+
+    table: str
+    record: str
+    field: str
+    value: Any
+    parents: tuple[str, ...] = ()
+
+
+def packed(operations: list[Operation]) -> bytes:
+    """The payload of one part: zlib over canonical JSON."""
+    rows = [
+        [f"{each.table}/{each.record}", each.field, _told(each.table, each.field, each.value), list(each.parents)]
+        for each in operations
+    ]
+    return zlib.compress(canonical(rows), 6)
+
+
+def unpacked(payload: bytes) -> list[Operation]:
+    """The operations of a payload; raises ValueError when it is not one."""
+    stream = zlib.decompressobj()
+    text = stream.decompress(payload, LARGEST_PAYLOAD)
+    if stream.unconsumed_tail:
+        raise ValueError("a payload is larger than any this program writes")
+    return [_read(*row) for row in json.loads(text)]
+
+
+def canonical(value: object) -> bytes:
+    """The one way a value is written before it is hashed: UTF-8, sorted keys, no blanks."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _told(table: str, field: str, value: Any) -> Any:
+    kind = shape.kinds(table)[field]
+    if kind == "date":
+        return [value.edtf, value.as_written]
+    return base64.b64encode(value).decode() if kind == "sealed" else value
+
+
+def _read(record: str, field: str, value: Any, parents: list[str]) -> Operation:
+    table, _, identifier = record.partition("/")
+    kind = shape.kinds(table)[field]
+    if kind == "date":
+        value = VagueDate.from_edtf(*value) if value[0] else VagueDate.unknown(value[1])
+    elif kind == "sealed":
+        value = base64.b64decode(value)
+    return Operation(table, identifier, field, value, tuple(parents))

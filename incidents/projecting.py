@@ -1,0 +1,79 @@
+"""What the entries add up to: rows of the tables."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from schemas import shape
+from schemas.compiled.records import COLUMNS
+from schemas.told import LIST_KINDS
+from schemas.vague_date import VagueDate
+from sqlcipher3.dbapi2 import Connection
+
+
+def moment(time: str) -> str:
+    """A hybrid logical time as people read it: UTC, ISO 8601, to the millisecond."""
+    milliseconds = int(time.partition("-")[0])
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def columns_of(table: str, field: str, value: Any) -> dict[str, Any]:
+    """The columns one field is kept in; none for a field that is kept as codings."""
+    kind = shape.kinds(table)[field]
+    if kind == "date":
+        return _date_columns(table, field, value)
+    if kind in LIST_KINDS:
+        return {}
+    return {field: int(value) if isinstance(value, bool) else value}
+
+
+def _date_columns(table: str, field: str, date: VagueDate) -> dict[str, Any]:
+    kept: dict[str, Any] = {
+        field: date.edtf if date.is_known else "",
+        f"{field}_text": date.as_written,
+        f"{field}_earliest": date.earliest.isoformat() if date.earliest else None,
+        f"{field}_latest": date.latest.isoformat() if date.latest else None,
+    }
+    if f"{field}_sort" in COLUMNS[table]:
+        kept[f"{field}_sort"] = date.sort_key if date.is_known else ""
+    return kept
+
+
+def insert(connection: Connection, organisation: str, table: str, record: str, values: Mapping[str, Any], time: str) -> None:
+    """A new row, and its codings. ``values`` must hold every field of the shape."""
+    row: dict[str, Any] = {"organisation": organisation, "id": record, "created_at": moment(time), "changed_at": moment(time)}
+    for field, value in values.items():
+        row |= columns_of(table, field, value)
+    connection.execute(_insertion(table), [row[column] for column in COLUMNS[table]])
+    for field, value in values.items():
+        if shape.kinds(table)[field] in LIST_KINDS:
+            _code(connection, organisation, record, field, value)
+
+
+def update(connection: Connection, organisation: str, table: str, record: str, field: str, value: Any, time: str) -> None:
+    """One field of a row that is there."""
+    kept = columns_of(table, field, value) | {"changed_at": moment(time)}
+    settings = ", ".join(f'"{column}" = ?' for column in kept)
+    connection.execute(
+        f'UPDATE "{table}" SET {settings} WHERE organisation = ? AND id = ?',  # noqa: S608 - names are our own
+        [*kept.values(), organisation, record],
+    )
+    if shape.kinds(table)[field] in LIST_KINDS:
+        connection.execute(
+            "DELETE FROM coding WHERE organisation = ? AND record = ? AND field = ?", (organisation, record, field)
+        )
+        _code(connection, organisation, record, field, value)
+
+
+def _code(connection: Connection, organisation: str, record: str, field: str, terms: Iterable[str]) -> None:
+    connection.executemany(
+        "INSERT INTO coding (organisation, record, field, term) VALUES (?, ?, ?, ?)",
+        [(organisation, record, field, term) for term in terms],
+    )
+
+
+@cache
+def _insertion(table: str) -> str:
+    names = ", ".join(f'"{column}"' for column in COLUMNS[table])
+    return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(COLUMNS[table]))})'  # noqa: S608 - our own names

@@ -1,0 +1,113 @@
+"""One transaction and its entries in the log: whole, or not at all."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from incidents import log, projecting
+from incidents.case_file import CaseFile
+from incidents.history import heads
+from incidents.operations import Operation
+from schemas import shape
+from schemas.compiled.records import SHAPES
+from sqlcipher3.dbapi2 import Connection
+
+
+@dataclass(slots=True)
+class Work:
+    """What is being written; what leaves it are codes and ids, never rows."""
+
+    case: CaseFile
+    kind: str
+    milliseconds: int
+    seed: bytes
+    time: str = ""
+    parts: list[list[Operation]] = field(default_factory=list)
+    known: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Ids already looked up in this work (actors and sources by name), for long imports."""
+    written: int = 0
+
+    @property
+    def connection(self) -> Connection:
+        """The open transaction."""
+        return self.case.connection
+
+    def begin_part(self) -> None:
+        """What follows belongs together: one part of the log, erasable and provable by itself."""
+        self.parts.append([])
+
+    def add(self, table: str, values: Mapping[str, Any]) -> str:
+        """A new record of ``table``; fields not given have their defaults. Returns its id."""
+        record = new_id()
+        full = {name: values[name] if name in values else _default(told) for name, told in SHAPES[table].items()}
+        projecting.insert(self.connection, self.case.organisation, table, record, full, self._time())
+        self._note([Operation(table, record, name, value) for name, value in full.items() if not _untold(table, name, value)])
+        return record
+
+    def change(self, table: str, record: str, values: Mapping[str, Any]) -> None:
+        """New values for fields of a record that is there; each names the operations it replaces."""
+        seen = heads(self.connection, self.case.organisation, table, record)
+        for name, value in values.items():
+            projecting.update(self.connection, self.case.organisation, table, record, name, value, self._time())
+        self._note([Operation(table, record, name, value, seen.get(name, ())) for name, value in values.items()])
+
+    def close_entry(self) -> None:
+        """Sign what was written since the last entry; an empty work leaves no entry."""
+        parts = [part for part in self.parts if part]
+        if parts:
+            log.append(
+                self.connection, self.case.organisation, self.case.device, self.seed, self.kind, parts, self._time()
+            )
+            self.written += 1
+        self.parts, self.time = [], ""
+
+    def _time(self) -> str:
+        if not self.time:
+            last = log.head(self.connection, self.case.organisation, self.case.device)
+            self.time = log.later(last.time, self.milliseconds)
+        return self.time
+
+    def _note(self, operations: list[Operation]) -> None:
+        if not self.parts:
+            self.begin_part()
+        self.parts[-1].extend(operations)
+
+
+@contextmanager
+def writing(case: CaseFile, now: datetime, kind: str) -> Iterator[Work]:
+    """A transaction that is committed, with its signed entry, when the block ends well, and leaves nothing otherwise.
+
+    ``now`` is an aware datetime; ``kind`` says what is done (add, edit, import …) and stands in the log.
+    A second process that writes at the same time waits up to ten seconds for its turn.
+    """
+    work = Work(case, kind, log.milliseconds(now), case.signing_seed)
+    case.connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield work
+        work.close_entry()
+        case.connection.execute("COMMIT")
+    except BaseException:
+        if case.connection.in_transaction:
+            case.connection.execute("ROLLBACK")
+        raise
+
+
+def new_id() -> str:
+    """A UUID version 7: unique without asking anybody, and in the order of its making."""
+    from uuid_utils import uuid7
+
+    return str(uuid7())
+
+
+def _default(told: tuple[str, int, str, bool, Any]) -> Any:
+    return shape.untold(told[0], told[4])
+
+
+def _untold(table: str, name: str, value: Any) -> bool:
+    kind, _, _, required, default = SHAPES[table][name]
+    if kind == "date":
+        return not value.is_known and not value.as_written
+    # A default that says something ("not_asked", "6") is written out, or a later default would change history.
+    return not required and not value and bool(value == default)

@@ -1,0 +1,81 @@
+"""The countable thing: one victim, one kind of act, one incident."""
+
+from typing import Annotated
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from schemas.base import Record, belongs_to
+from schemas.told import DATE, LINE, PLACE, RECORD, SHORT, STORY, term, terms
+from schemas.vague_date import VagueDate
+
+
+class ActFields(SQLModel):
+    """What a draft and a row share."""
+
+    incident: Annotated[str, RECORD]
+    person: Annotated[str | None, RECORD] = Field(default=None, description="The victim; nothing where not known.")
+    term: Annotated[str, term("act_types")]
+    as_reported: Annotated[str, SHORT] = Field(default="", description="The source's own word for the act.")
+    place: Annotated[str, PLACE] = Field(default="", description="Where it differs from the incident's.")
+    place_text: Annotated[str, LINE] = ""
+    age_band: Annotated[str, term("age_bands")] = Field(default="", description="The victim's age at the time.")
+    status_at_end: Annotated[str, term("statuses_at_end")] = ""
+    bias_basis: Annotated[str, term("bias_bases")] = ""
+    note: Annotated[str, STORY] = ""
+
+
+class ActDraft(ActFields):
+    """An act as told."""
+
+    date: Annotated[VagueDate, DATE] = Field(default_factory=VagueDate.unknown, description="Where it differs.")
+    methods: Annotated[list[str], terms("methods")] = Field(default_factory=list)
+    bias_grounds: Annotated[list[str], terms("bias_grounds")] = Field(default_factory=list)
+
+
+class Act(ActFields, Record, table=True):
+    """An act as it is kept."""
+
+    date: str = ""
+    date_text: str = ""
+    date_earliest: str | None = None
+    date_latest: str | None = None
+
+    __table_args__ = (
+        Index("act_by_incident", "organisation", "incident", "term", "person"),
+        Index("act_by_term", "organisation", "term", "incident"),
+        Index("act_by_person", "organisation", "person"),
+        *belongs_to("incident", "incident"),
+        *belongs_to("person", "person"),
+        {"sqlite_strict": True},
+    )
+
+
+class InvolvementFields(SQLModel):
+    """Who did it, as far as anybody can say."""
+
+    act: Annotated[str, RECORD]
+    actor: Annotated[str | None, RECORD] = Field(default=None, description="The institution or unit, if known.")
+    person: Annotated[str | None, RECORD] = Field(default=None, description="The person, if known.")
+    perpetrator_class: Annotated[str, term("perpetrator_classes")] = "unknown"
+    degree: Annotated[str, term("degrees")] = ""
+    identification_basis: Annotated[str, term("identification_bases")] = ""
+    description: Annotated[str, LINE] = Field(default="", description="In the teller's words.")
+
+
+class InvolvementDraft(InvolvementFields):
+    """An involvement as told."""
+
+
+class Involvement(InvolvementFields, Record, table=True):
+    """An involvement as it is kept."""
+
+    __table_args__ = (
+        Index("involvement_by_act", "organisation", "act", "perpetrator_class"),
+        Index("involvement_by_class", "organisation", "perpetrator_class", "act"),
+        Index("involvement_by_actor", "organisation", "actor"),
+        *belongs_to("act", "act"),
+        *belongs_to("actor", "actor"),
+        *belongs_to("person", "person"),
+        {"sqlite_strict": True},
+    )

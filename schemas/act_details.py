@@ -1,0 +1,82 @@
+"""What is asked beyond the act itself: detention, coercion."""
+
+from typing import Annotated
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from schemas.base import Record, belongs_to
+from schemas.told import AMOUNT, COUNT, DATE, LINE, RECORD, SHORT, STORY, term
+from schemas.vague_date import VagueDate
+
+
+class DetentionFields(SQLModel):
+    """The circumstances of one detention."""
+
+    act: Annotated[str, RECORD]
+    place_of_detention: Annotated[str, LINE] = ""
+    authority: Annotated[str, LINE] = ""
+    legal_basis: Annotated[str, term("detention_bases")] = ""
+    article: Annotated[str, SHORT] = Field(default="", description="The article cited, as cited.")
+    sentence_days: Annotated[int | None, COUNT] = Field(default=None, description="Days of administrative arrest imposed.")
+    fine: Annotated[float | None, AMOUNT] = Field(default=None, description="In the currency of the country.")
+    family_notified: Annotated[str, term("tristate")] = "not_asked"
+    lawyer_access: Annotated[str, term("tristate")] = "not_asked"
+    doctor_access: Annotated[str, term("tristate")] = Field(default="not_asked", description="An independent doctor.")
+    device_searched: Annotated[str, term("tristate")] = "not_asked"
+    statement_signed: Annotated[str, term("tristate")] = Field(default="not_asked", description="Made to sign a paper.")
+    note: Annotated[str, STORY] = ""
+
+
+class DetentionDraft(DetentionFields):
+    """A detention as told."""
+
+    started: Annotated[VagueDate, DATE] = Field(default_factory=VagueDate.unknown)
+    ended: Annotated[VagueDate, DATE] = Field(default_factory=VagueDate.unknown)
+
+
+class Detention(DetentionFields, Record, table=True):
+    """A detention as it is kept."""
+
+    started: str = ""
+    started_text: str = ""
+    started_earliest: str | None = None
+    started_latest: str | None = None
+    ended: str = ""
+    ended_text: str = ""
+    ended_earliest: str | None = None
+    ended_latest: str | None = None
+
+    __table_args__ = (
+        Index("detention_by_act", "organisation", "act", unique=True),
+        *belongs_to("act", "act"),
+        {"sqlite_strict": True},
+    )
+
+
+class CoercionFields(SQLModel):
+    """Blackmail and extortion: with what, for what, by which way."""
+
+    act: Annotated[str, RECORD]
+    leverage: Annotated[str, term("leverages")] = Field(default="", description="What the victim was threatened with.")
+    demand: Annotated[str, term("demands")] = Field(default="", description="What was demanded.")
+    amount: Annotated[float | None, AMOUNT] = None
+    currency: Annotated[str, SHORT] = Field(default="", description="ISO 4217, as AZN.")
+    channel: Annotated[str, term("channels")] = ""
+    paid: Annotated[str, term("tristate")] = "not_asked"
+    ongoing: Annotated[str, term("tristate")] = "not_asked"
+    note: Annotated[str, STORY] = ""
+
+
+class CoercionDraft(CoercionFields):
+    """A coercion as told."""
+
+
+class Coercion(CoercionFields, Record, table=True):
+    """A coercion as it is kept."""
+
+    __table_args__ = (
+        Index("coercion_by_act", "organisation", "act", unique=True),
+        *belongs_to("act", "act"),
+        {"sqlite_strict": True},
+    )

@@ -1,0 +1,37 @@
+"""Institutions and units that act."""
+
+from typing import Annotated
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from schemas.base import Record, belongs_to
+from schemas.told import LINE, RECORD, SHORT, STORY, TAGS, term
+
+
+class ActorFields(SQLModel):
+    """A police department, a court, a newspaper: never a private person."""
+
+    code: Annotated[str, SHORT] = Field(default="", description="A-0003.")
+    name: Annotated[str, LINE]
+    actor_class: Annotated[str, term("perpetrator_classes")] = "unknown"
+    country: Annotated[str, SHORT] = ""
+    part_of: Annotated[str | None, RECORD] = Field(default=None, description="The institution it belongs to.")
+    note: Annotated[str, STORY] = ""
+
+
+class ActorDraft(ActorFields):
+    """An actor as told."""
+
+    aliases: Annotated[list[str], TAGS] = Field(default_factory=list)
+
+
+class Actor(ActorFields, Record, table=True):
+    """An actor as it is kept."""
+
+    __table_args__ = (
+        UniqueConstraint("organisation", "code"),
+        Index("actor_by_name", "organisation", "name"),
+        *belongs_to("actor", "part_of"),
+        {"sqlite_strict": True},
+    )

@@ -1,0 +1,1 @@
+"""Compiled from the models and the vocabularies; made by schemas.compiling, never edited."""

@@ -1,0 +1,219 @@
+"""An incident as it is told, before it is a record."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from schemas import shape
+from schemas.finding import Finding
+from schemas.gazetteer import gazetteer
+from schemas.refusals import Refusal
+
+_PERSON_WORDS = {"low": "size_low", "best": "size_best", "high": "size_high"}
+_IDENTITY_WORDS = {"name": "names", "names": "names", "aliases": "aliases", "contacts": "contacts"} | {
+    word: word for word in ("birth_date", "documents")
+}
+_VERIFYING_WORDS = {"by": "checked_by", "on": "checked_on"}
+
+
+class FormRefused(Refusal):
+    """The form cannot become a record; ``findings`` says field by field why."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("; ".join(str(finding) for finding in findings))
+
+
+@dataclass(frozen=True, slots=True)
+class VictimForm:
+    """A victim as told: an existing person by code, or a new one with what is known."""
+
+    key: str
+    existing: str
+    person: dict[str, Any]
+    identity: dict[str, Any] | None
+    consents: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PerpetratorForm:
+    """Who did it: a class at least, an actor by code or name if known."""
+
+    key: str
+    actor: str
+    involvement: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ActForm:
+    """An act as told; without a victim it was done to every victim of the form, without ``by`` by everyone named."""
+
+    act: dict[str, Any]
+    victim: str
+    by: tuple[str, ...] | None
+    detention: dict[str, Any] | None
+    coercion: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentForm:
+    """A whole incident as told, every part checked."""
+
+    incident: dict[str, Any]
+    verification: dict[str, Any] | None = None
+    victims: tuple[VictimForm, ...] = ()
+    perpetrators: tuple[PerpetratorForm, ...] = ()
+    acts: tuple[ActForm, ...] = ()
+    sources: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = ()
+    evidence: tuple[dict[str, Any], ...] = ()
+    links: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(slots=True)
+class _Reading:
+    findings: list[Finding] = field(default_factory=list)
+
+    def shape(self, name: str, told: Mapping[str, object], where: str, given: Mapping[str, object]) -> dict[str, Any]:
+        """Read against a shape, with the keys that only the recorder knows filled in."""
+        kept, found = shape.read(name, {**told, **given}, where)
+        self.findings.extend(found)
+        return {key: value for key, value in kept.items() if key not in given}
+
+    def parts(self, told: Mapping[str, object], name: str) -> list[tuple[str, dict[str, Any]]]:
+        """The tables under ``name``, each with its path."""
+        value = told.get(name) or []
+        if not isinstance(value, list | tuple) or not all(isinstance(each, Mapping) for each in value):
+            self.findings.append(Finding(name, "This takes a list of tables."))
+            return []
+        return [(f"{name}.{number}", dict(each)) for number, each in enumerate(value, 1)]
+
+
+def read_form(told: Mapping[str, object]) -> IncidentForm:
+    """The form, every part checked; raises FormRefused with one finding a fault.
+
+    A place that is not in the gazetteer is kept in the teller's words (``place_text``), never matched by guess.
+    """
+    reading = _Reading()
+    parts = ("victims", "perpetrators", "acts", "sources", "evidence", "links", "verification")
+    incident = _placed({key: value for key, value in told.items() if key not in parts})
+    form = IncidentForm(
+        incident=reading.shape("incident", incident, "", {}),
+        verification=_verification(reading, told.get("verification")),
+        victims=tuple(_victim(reading, where, part) for where, part in reading.parts(told, "victims")),
+        perpetrators=tuple(_perpetrator(reading, where, part) for where, part in reading.parts(told, "perpetrators")),
+        acts=tuple(_act(reading, where, part) for where, part in reading.parts(told, "acts")),
+        sources=tuple(_source(reading, where, part) for where, part in reading.parts(told, "sources")),
+        evidence=tuple(_evidence(reading, where, part) for where, part in reading.parts(told, "evidence")),
+        links=tuple(_link(reading, where, part) for where, part in reading.parts(told, "links")),
+    )
+    _known_keys(reading, form)
+    if reading.findings:
+        raise FormRefused(reading.findings)
+    return form
+
+
+def _placed(told: dict[str, Any]) -> dict[str, Any]:
+    """A place by name becomes its code where exactly one place bears the name; its words stay."""
+    written = told.get("place")
+    if not isinstance(written, str) or not written.strip():
+        return told
+    code = gazetteer().read(written.strip())
+    if code == written.strip():
+        return told
+    return {**told, "place": code or "", "place_text": told.get("place_text") or written.strip()}
+
+
+def _verification(reading: _Reading, told: object) -> dict[str, Any] | None:
+    if told is None:
+        return None
+    if isinstance(told, str):
+        told = {"state": told}
+    if not isinstance(told, Mapping):
+        reading.findings.append(Finding("verification", "This takes a state, or a table with state, by, method, note."))
+        return None
+    return reading.shape("verification", _renamed(told, _VERIFYING_WORDS), "verification", {"incident": ""})
+
+
+def _victim(reading: _Reading, where: str, told: dict[str, Any]) -> VictimForm:
+    key, existing = str(told.pop("key", where.rpartition(".")[2])), str(told.pop("person", "") or "")
+    consents = tuple(
+        reading.shape("consent", part, f"{where}.{path}", {"person": ""}) for path, part in reading.parts(told, "consents")
+    )
+    told.pop("consents", None)
+    identity = {_IDENTITY_WORDS[word]: told.pop(word) for word in tuple(told) if word in _IDENTITY_WORDS}
+    if isinstance(identity.get("names"), str):
+        identity["names"] = [identity["names"]]
+    if existing and (told or identity):
+        reading.findings.append(Finding(where, "This person is already in the case file: edit the person instead."))
+    person = reading.shape("person", _renamed(told, _PERSON_WORDS), where, {})
+    low, high = person.get("size_low"), person.get("size_high")
+    if low is not None and high is not None and low > high:
+        reading.findings.append(Finding(where, "The low figure is above the high one."))
+    sealed = reading.shape("identity_told", identity, where, {}) if any(identity.values()) else None
+    return VictimForm(key, existing, person, sealed, consents)
+
+
+def _perpetrator(reading: _Reading, where: str, told: dict[str, Any]) -> PerpetratorForm:
+    key, actor = str(told.pop("key", where.rpartition(".")[2])), told.pop("actor", "") or ""
+    if not isinstance(actor, str) or len(actor) > 1_000:
+        reading.findings.append(Finding(f"{where}.actor", "This takes the code or the name of an institution."))
+        actor = ""
+    involvement = reading.shape("involvement", _renamed(told, {"class": "perpetrator_class"}), where, {"act": ""})
+    return PerpetratorForm(key, actor.strip(), involvement)
+
+
+def _act(reading: _Reading, where: str, told: dict[str, Any]) -> ActForm:
+    victim, by = str(told.pop("victim", "") or ""), told.pop("by", None)
+    details = {
+        name: reading.shape(name, _table(reading, f"{where}.{name}", told.pop(name)), f"{where}.{name}", {"act": ""})
+        if name in told
+        else None
+        for name in ("detention", "coercion")
+    }
+    act = reading.shape("act", _placed(told), where, {"incident": ""})
+    return ActForm(act, victim, None if by is None else tuple(str(each) for each in by), **details)
+
+
+def _source(reading: _Reading, where: str, told: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    information = {word: told.pop(word) for word in ("connection", "material", "credibility", "url", "material_on") if word in told}
+    return (
+        reading.shape("source", told, where, {}),
+        reading.shape("information", information, where, {"source": "", "incident": ""}),
+    )
+
+
+def _evidence(reading: _Reading, where: str, told: dict[str, Any]) -> dict[str, Any]:
+    path = told.pop("file", None)
+    kept = reading.shape("evidence", {"kind": "file" if path else "link", **told}, where, {"incident": ""})
+    if not path and not kept.get("url"):
+        reading.findings.append(Finding(where, "Evidence is a file or a url."))
+    return kept | ({"file": str(path)} if path else {})
+
+
+def _link(reading: _Reading, where: str, told: dict[str, Any]) -> dict[str, Any]:
+    to = str(told.pop("to", "") or "").strip()
+    if not to:
+        reading.findings.append(Finding(f"{where}.to", "This takes the code of an incident."))
+    return reading.shape("link", told, where, {"from_incident": "", "to_incident": ""}) | {"to": to}
+
+
+def _known_keys(reading: _Reading, form: IncidentForm) -> None:
+    """An act may name only victims and perpetrators of the form (or a person by code)."""
+    victims = {victim.key for victim in form.victims} | {victim.existing for victim in form.victims}
+    perpetrators = {perpetrator.key for perpetrator in form.perpetrators}
+    for number, act in enumerate(form.acts, 1):
+        if act.victim and act.victim not in victims and not act.victim.startswith("P-"):
+            reading.findings.append(Finding(f"acts.{number}.victim", "No victim of this form has that key."))
+        if act.by and not set(act.by) <= perpetrators:
+            reading.findings.append(Finding(f"acts.{number}.by", "No perpetrator of this form has that key."))
+
+
+def _table(reading: _Reading, where: str, told: object) -> dict[str, Any]:
+    if isinstance(told, Mapping):
+        return dict(told)
+    reading.findings.append(Finding(where, "This takes a table."))
+    return {}
+
+
+def _renamed(told: Mapping[str, object], words: Mapping[str, str]) -> dict[str, Any]:
+    return {words.get(key, key): value for key, value in told.items()}

@@ -1,0 +1,56 @@
+"""Reads what was told against the compiled shapes: the drafts' rules without pydantic's start-up cost."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from schemas.compiled.records import SHAPES
+from schemas.finding import Finding
+from schemas.refusals import Refusal
+from schemas.told import Told
+from schemas.vague_date import VagueDate
+
+
+def kinds(shape: str) -> dict[str, str]:
+    """Each field of a shape and the kind of answer it takes."""
+    return {field: told[0] for field, told in SHAPES[shape].items()}
+
+
+def read(shape: str, told: Mapping[str, object], where: str = "") -> tuple[dict[str, Any], list[Finding]]:
+    """The fields as they are kept, and what was refused; a field not told has its default.
+
+    Accepts exactly what ``DRAFTS[shape].model_validate(told)`` accepts (a property test holds them together),
+    except that a key the shape does not know is a finding here: a mistyped field must not vanish silently.
+    """
+    kept: dict[str, Any] = {}
+    findings: list[Finding] = []
+    for name, (kind, longest, vocabulary, required, default) in SHAPES[shape].items():
+        if name in told:
+            try:
+                kept[name] = Told(kind, longest, vocabulary).checked(told[name])
+            except Refusal as refusal:
+                findings.append(Finding(_path(where, name), refusal.sentence))
+        elif required:
+            findings.append(Finding(_path(where, name), "This must be told."))
+        else:
+            kept[name] = untold(kind, default)
+    findings.extend(
+        Finding(where or shape, f"There is no field {str(name)[:40]!r}; {_known(shape)}.")
+        for name in told
+        if name not in SHAPES[shape]
+    )
+    return kept, findings
+
+
+def untold(kind: str, default: Any) -> Any:
+    """What a field is when nobody told it."""
+    if kind == "date":
+        return VagueDate.unknown()
+    return list(default) if isinstance(default, list) else default
+
+
+def _known(shape: str) -> str:
+    return "known are " + ", ".join(SHAPES[shape])
+
+
+def _path(where: str, name: str) -> str:
+    return f"{where}.{name}" if where else name

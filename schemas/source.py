@@ -1,0 +1,62 @@
+"""Who told us, how they know, and how far to believe it."""
+
+from typing import Annotated
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from schemas.base import Record, belongs_to
+from schemas.told import LINE, RECORD, SHORT, STORY, URL, term
+
+
+class SourceFields(SQLModel):
+    """A witness, an outlet, a document."""
+
+    code: Annotated[str, SHORT] = Field(default="", description="S-0007.")
+    name: Annotated[str, LINE] = Field(default="", description="An outlet or document; a person is told by code.")
+    kind: Annotated[str, term("source_kinds")] = ""
+    reliability: Annotated[str, term("reliability")] = Field(default="F", description="A to F; F cannot be judged.")
+    note: Annotated[str, STORY] = ""
+
+
+class SourceDraft(SourceFields):
+    """A source as told."""
+
+
+class Source(SourceFields, Record, table=True):
+    """A source as it is kept."""
+
+    __table_args__ = (
+        UniqueConstraint("organisation", "code"),
+        Index("source_by_name", "organisation", "name"),
+        {"sqlite_strict": True},
+    )
+
+
+class InformationFields(SQLModel):
+    """What one source said of one incident."""
+
+    source: Annotated[str, RECORD]
+    incident: Annotated[str, RECORD]
+    connection: Annotated[str, term("source_connections")] = ""
+    material: Annotated[str, term("source_materials")] = ""
+    credibility: Annotated[str, term("credibility")] = Field(default="6", description="1 to 6; 6 cannot be judged.")
+    url: Annotated[str, URL] = ""
+    material_on: Annotated[str, SHORT] = Field(default="", description="The date of the material, as printed.")
+    note: Annotated[str, STORY] = ""
+
+
+class InformationDraft(InformationFields):
+    """A piece of information as told."""
+
+
+class Information(InformationFields, Record, table=True):
+    """A piece of information as it is kept."""
+
+    __table_args__ = (
+        Index("information_by_incident", "organisation", "incident", "source"),
+        Index("information_by_source", "organisation", "source"),
+        *belongs_to("source", "source"),
+        *belongs_to("incident", "incident"),
+        {"sqlite_strict": True},
+    )

@@ -1,0 +1,34 @@
+"""How far an incident has been checked, by whom, and how."""
+
+from typing import Annotated
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from schemas.base import Record, belongs_to
+from schemas.told import LINE, RECORD, SHORT, STORY, term
+
+
+class VerificationFields(SQLModel):
+    """One step on the ladder reported, under review, likely, verified."""
+
+    incident: Annotated[str, RECORD]
+    state: Annotated[str, term("verification")]
+    checked_by: Annotated[str, SHORT] = ""
+    checked_on: Annotated[str, SHORT] = Field(default="", description="The day, ISO 8601.")
+    method: Annotated[str, LINE] = ""
+    note: Annotated[str, STORY] = ""
+
+
+class VerificationDraft(VerificationFields):
+    """A verification as told."""
+
+
+class Verification(VerificationFields, Record, table=True):
+    """A verification as it is kept."""
+
+    __table_args__ = (
+        Index("verification_by_incident", "organisation", "incident"),
+        *belongs_to("incident", "incident"),
+        {"sqlite_strict": True},
+    )
