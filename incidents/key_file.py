@@ -22,6 +22,7 @@ _MOST_BYTES = 64 * 1024
 _MOST_SLOTS = 16
 _SALT_BYTES = 16
 _NONCE_BYTES = 24
+_TAG_BYTES = 16
 _MOST_SEALED_BYTES = 1024
 _FIELDS = {"v", "id", "slots", "pending"}
 _SLOT_FIELDS = {"type", "kdf", "m", "t", "p", "salt", "nonce", "ct"}
@@ -135,7 +136,7 @@ def _parameters(slot: Json) -> tuple[Cost, bytes, bytes, bytes]:
     if not cost.is_acceptable:
         raise _malformed("a slot asks for more or less work than a slot may")
     salt, nonce, sealed = (_bytes(slot, field) for field in ("salt", "nonce", "ct"))
-    if len(salt) != _SALT_BYTES or len(nonce) != _NONCE_BYTES or len(sealed) > _MOST_SEALED_BYTES:
+    if len(salt) != _SALT_BYTES or len(nonce) != _NONCE_BYTES or not _TAG_BYTES < len(sealed) <= _MOST_SEALED_BYTES:
         raise _malformed("a part of a slot has the wrong length")
     return cost, salt, nonce, sealed
 
