@@ -1,0 +1,226 @@
+"""The words records are coded with."""
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from schemas.compiled.vocabularies import VOCABULARIES
+from schemas.folding import fold
+from schemas.refusals import Refusal
+
+LANGUAGES = ("en", "az", "ru")
+
+
+class UnknownTermError(Refusal):
+    """A vocabulary has no such term; ``nearest`` are codes that may have been meant.
+
+    What was typed is not repeated: a misplaced column may have put a person's name there.
+    """
+
+    def __init__(self, name: str, nearest: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.nearest = nearest
+        meant = f" Nearest: {', '.join(nearest)}." if nearest else ""
+        super().__init__(f"The vocabulary {name} has no such term.{meant} See qeyd vocab show {name}.")
+
+
+class Term(NamedTuple):
+    """One word: its code never changes, its labels may."""  # no dataclass: its import would cost every command 10 ms
+
+    vocabulary: str
+    code: str
+    parent: str | None
+    unit: str
+    labels: dict[str, str]
+    also: tuple[str, ...]
+    reviewed: dict[str, bool]
+
+    def label(self, lang: str = "en") -> str:
+        """The word in that language, or in English where we have none."""
+        return self.labels.get(lang) or self.labels["en"]
+
+    @property
+    def definition(self) -> str:
+        """What the term means."""
+        return str(_written(self.vocabulary)[self.code].get("definition", ""))
+
+    @property
+    def note(self) -> str:
+        """Where it ends and its neighbour begins."""
+        return str(_written(self.vocabulary)[self.code].get("note", ""))
+
+    @property
+    def crosswalks(self) -> dict[str, dict[str, Any]]:
+        """The same thing elsewhere: ``{"iccpr": {"to": ["7"], "checked": False}}``.
+
+        ``checked`` is true only where somebody has looked the target up in its source; rely on nothing else.
+        """
+        return dict(_written(self.vocabulary)[self.code].get("crosswalks", {}))
+
+
+class Vocabulary:
+    """All terms of one kind, in the order they are shown."""
+
+    def __init__(self, name: str, terms: tuple[Term, ...]) -> None:
+        self.name = name
+        self.terms = terms
+        self._by_code = {term.code: term for term in terms}
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._by_code
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.terms)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def term(self, code: str) -> Term:
+        """The term of exactly this code; raises UnknownTermError with the nearest codes."""
+        known = self._by_code.get(code)
+        if known is None:
+            raise UnknownTermError(self.name, self.nearest(code))
+        return known
+
+    def label(self, code: str, lang: str = "en") -> str:
+        """The word for this code; raises UnknownTermError."""
+        return self.term(code).label(lang)
+
+    def children(self, code: str | None) -> tuple[Term, ...]:
+        """The terms right below ``code``; the topmost ones for None."""
+        return tuple(term for term in self.terms if term.parent == code)
+
+    def descendants(self, code: str) -> tuple[str, ...]:
+        """The code itself, then every code below it; raises UnknownTermError."""
+        found = [self.term(code).code]
+        for above in found:
+            found += [term.code for term in self.terms if term.parent == above]
+        return tuple(found)
+
+    def ancestors(self, code: str) -> tuple[str, ...]:
+        """The codes above, nearest first; raises UnknownTermError."""
+        above = self.term(code).parent
+        found: list[str] = []
+        while above is not None:
+            found.append(above)
+            above = self._by_code[above].parent
+        return tuple(found)
+
+    def read(self, text: str) -> str | None:
+        """The code meant by an exact code or a whole label in any language, or None: never a guess."""
+        return self._spellings.get(_key(text))
+
+    def find(self, text: str, lang: str = "en") -> list[Term]:
+        """Terms for what is being typed, best first: code, then label in ``lang``, other words, other languages, slips.
+
+        An empty text finds every term in its order.
+        """
+        typed = _key(text)
+        if not typed:
+            return list(self.terms)
+        ranked = [
+            (rank, order) for order in range(len(self.terms)) if (rank := self._rank(typed, order, lang)) is not None
+        ]
+        if ranked:
+            return [self.terms[order] for _, order in sorted(ranked)]
+        return [self._by_code[code] for code in self.nearest(text)]
+
+    def nearest(self, text: str, most: int = 3) -> tuple[str, ...]:
+        """Codes whose code or label looks like ``text``, the likeliest first."""
+        from difflib import SequenceMatcher
+
+        typed = _key(text)
+        likeness: dict[str, float] = {}
+        for spelling, code in self._spellings.items():
+            matcher = SequenceMatcher(None, spelling, typed)
+            if matcher.real_quick_ratio() > 0.6 and matcher.quick_ratio() > 0.6 and (like := matcher.ratio()) > 0.6:
+                likeness[code] = max(like, likeness.get(code, 0))
+        return tuple(sorted(likeness, key=lambda code: -likeness[code])[:most])
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        known: dict[str, str] = {}
+        for term in self.terms:  # a code is surer than any label, so codes are laid on top
+            for label in term.labels.values():
+                known.setdefault(_key(label), term.code)
+        return known | {_key(term.code): term.code for term in self.terms}
+
+    @cached_property
+    def _searched(self) -> tuple[tuple[str, dict[str, str], tuple[str, ...]], ...]:
+        return tuple(
+            (_key(term.code), {lang: _key(label) for lang, label in term.labels.items()}, tuple(map(_key, term.also)))
+            for term in self.terms
+        )
+
+    def _rank(self, typed: str, order: int, lang: str) -> int | None:
+        code, labels, also = self._searched[order]
+        label = labels.get(lang, "")
+        others = [text for other, text in labels.items() if other != lang]
+        tiers = (
+            code == typed or label == typed,
+            code.startswith(typed),
+            label.startswith(typed),
+            _begins_words(typed, label),
+            any(_begins_words(typed, word) for word in also),
+            any(_begins_words(typed, text) for text in others),
+            typed in label,
+        )
+        return next((rank for rank, met in enumerate(tiers) if met), None)
+
+
+def _key(text: str) -> str:
+    return " ".join(fold(text).replace("_", " ").replace("-", " ").split())
+
+
+def _begins_words(typed: str, label: str) -> bool:
+    words = label.replace("(", " ").replace("/", " ").replace('"', " ").split()
+    return all(any(word.startswith(part) for word in words) for part in typed.split())
+
+
+@cache
+def vocabulary(name: str) -> Vocabulary:
+    """The vocabulary of that name; raises UnknownTermError where there is none."""
+    kept = VOCABULARIES.get(name)
+    if kept is None:
+        raise UnknownTermError("of vocabularies", _names_like(name))
+    return Vocabulary(name, tuple(_term(name, *each) for each in kept))
+
+
+def _term(
+    name: str, code: str, parent: str | None, unit: str, labels: tuple[str, ...], also: tuple[str, ...], reviewed: str
+) -> Term:
+    known = reviewed.split()
+    labelled = dict(zip(LANGUAGES, labels, strict=True))
+    return Term(name, code, parent, unit, labelled, also, {lang: lang in known for lang in LANGUAGES})
+
+
+def vocabulary_names() -> tuple[str, ...]:
+    """Every vocabulary there is, in alphabetical order."""
+    return tuple(VOCABULARIES)
+
+
+def described(name: str) -> tuple[str, str]:
+    """A vocabulary's own title and what it is for; raises UnknownTermError."""
+    if name not in VOCABULARIES:
+        raise UnknownTermError("of vocabularies", _names_like(name))
+    read = _read_written(name)
+    return str(read["title"]), str(read["purpose"])
+
+
+def _names_like(name: str) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(name, VOCABULARIES, 3))
+
+
+@cache
+def _written(name: str) -> dict[str, dict[str, Any]]:
+    return {str(term["code"]): term for term in _read_written(name)["terms"]}
+
+
+def _read_written(name: str) -> dict[str, Any]:
+    # Not on the hot path: the compiled labels serve that; definitions are read when somebody asks what a term means.
+    import tomllib
+    from importlib.resources import files
+
+    return tomllib.loads(files("schemas").joinpath("vocabularies", f"{name}.toml").read_text(encoding="utf-8"))
