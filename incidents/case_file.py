@@ -110,17 +110,16 @@ def _lay_out(path: Path, keys: Keys, country: str, organisation_name: str, now: 
 
 
 @contextmanager
-def opened(directory: Path, keys: Keys) -> Iterator[CaseFile]:
-    """The case file, open until the block ends. Raises NotFoundError, StoreError, LockedError or IntegrityError."""
+def opened(directory: Path, keys: Keys, *, bulk: bool = False) -> Iterator[CaseFile]:
+    """The case file, open until the block ends; ``bulk`` for long imports (see ``connection.connect``).
+    Raises NotFoundError, StoreError, LockedError or IntegrityError."""
     if not (directory / RECORDS).is_file():
         raise NotFoundError("There is no case file in that place: make one with `qeyd init`, or name it with --case.")
-    connection = connecting.connect(directory / RECORDS, keys.records)
+    connection = connecting.connect(directory / RECORDS, keys.records, bulk=bulk)
     try:
         settings = dict(connection.execute("SELECT name, value FROM setting"))
         if int(settings["version"]) > VERSION:
             raise StoreError("This case file was written by a newer qeyd: bring this one up to date first.")
-        yield CaseFile(
-            directory, keys, connection, settings["organisation"], settings["device"], settings["country"]
-        )
+        yield CaseFile(directory, keys, connection, settings["organisation"], settings["device"], settings["country"])
     finally:
         connection.close()

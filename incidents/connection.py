@@ -15,6 +15,9 @@ BUSY_SECONDS = 10.0
 _PLAINTEXT_HEADER = b"SQLite format 3\x00"
 # Before the key: no diagnostics to the person's terminal, and locked memory from the first page on.
 _BEFORE_THE_KEY = ("cipher_log_level=NONE", "cipher_memory_security=ON")
+# Locking and wiping every page in memory makes an import five times slower (measured: 105 against 19 microseconds a
+# row), and Python holds the rows in the clear all the same; SQLCipher locks and wipes the key either way.
+_BEFORE_THE_KEY_IN_BULK = ("cipher_log_level=NONE",)
 # temp_store=MEMORY: with FILE, sorts spilled 1558 writes of plaintext into TMPDIR (security.md section 1).
 _AFTER_THE_KEY = (
     "temp_store=MEMORY",
@@ -28,10 +31,13 @@ _AFTER_THE_KEY = (
 _PROMISED = {"cipher_status": 1, "temp_store": 2, "foreign_keys": 1, "secure_delete": 1, "synchronous": 2}
 
 
-def connect(path: Location, key: bytes, *, must_exist: bool = True, reading: bool = False) -> sqlcipher.Connection:
+def connect(
+    path: Location, key: bytes, *, must_exist: bool = True, reading: bool = False, bulk: bool = False
+) -> sqlcipher.Connection:
     """Open the encrypted records with their raw 32-byte key; autocommit, one thread, waits ten seconds for a writer.
 
-    ``must_exist=False`` may create the file (0600); ``reading=True`` refuses every write on this connection.
+    ``must_exist=False`` may create the file (0600); ``reading=True`` refuses every write on this connection;
+    ``bulk=True`` (imports) does not lock and wipe each page in memory.
     There is no way to get an unencrypted connection from here: no key, a wrong key, a plaintext file are refused.
     Raises NotFoundError (no file), IntegrityError (wrong key, damaged or plaintext file), StoreError (disk, lock).
     """
@@ -39,7 +45,7 @@ def connect(path: Location, key: bytes, *, must_exist: bool = True, reading: boo
         raise ValueError("records are opened with a key of 32 bytes, and only so")
     created = _is_fresh(path, must_exist=must_exist)
     try:
-        return _opened(path, key, reading=reading)
+        return _opened(path, key, reading=reading, bulk=bulk)
     except sqlcipher.Error as error:
         if created:
             os.unlink(path)
@@ -77,10 +83,10 @@ def _made_empty(path: Location) -> bool:
     return True
 
 
-def _opened(path: Location, key: bytes, *, reading: bool) -> sqlcipher.Connection:
+def _opened(path: Location, key: bytes, *, reading: bool, bulk: bool) -> sqlcipher.Connection:
     connection = sqlcipher.connect(os.fspath(path), timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        for pragma in _BEFORE_THE_KEY:
+        for pragma in _BEFORE_THE_KEY_IN_BULK if bulk else _BEFORE_THE_KEY:
             connection.execute(f"PRAGMA {pragma}")
         connection.set_key(f"x'{key.hex()}'")
         for pragma in _AFTER_THE_KEY:

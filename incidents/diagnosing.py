@@ -62,7 +62,9 @@ def _words(case: CaseFile) -> Diagnosis:
         "SELECT count(*) FROM incident i LEFT JOIN text_row t ON t.incident = i.id WHERE t.number IS NULL"
     ).fetchone()
     if missing:
-        return Diagnosis("words", "red", f"{missing} incidents cannot be found by their words: edit and save them again.")
+        return Diagnosis(
+            "words", "red", f"{missing} incidents cannot be found by their words: edit and save them again."
+        )
     return Diagnosis("words", "green", "every incident can be found by its words")
 
 
@@ -73,15 +75,21 @@ def _permissions(case: CaseFile) -> Diagnosis:
         found = (case.directory / name).lstat()
         if stat.S_ISLNK(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
             return Diagnosis(
-                "permissions", "red", f"others may reach {name or 'the case file'}: chmod 700 the directory, 600 its files."
+                "permissions",
+                "red",
+                f"others may reach {name or 'the case file'}: chmod 700 the directory, 600 its files.",
             )
     return Diagnosis("permissions", "green", "nobody else on this machine may read the case file")
 
 
 def _synced(case: CaseFile) -> Diagnosis:
     parts = {part.casefold() for part in case.directory.resolve().parts}
-    if any(service in part for part in parts for service in ("dropbox", "onedrive", "icloud", "google drive", "nextcloud")):
-        return Diagnosis("synced folder", "red", "the case file lies in a folder that is copied to the net: move it out.")
+    if any(
+        service in part for part in parts for service in ("dropbox", "onedrive", "icloud", "google drive", "nextcloud")
+    ):
+        return Diagnosis(
+            "synced folder", "red", "the case file lies in a folder that is copied to the net: move it out."
+        )
     return Diagnosis("synced folder", "green", "the folder is none that is known to be copied to the net")
 
 
@@ -91,7 +99,9 @@ def _swap(_case: CaseFile) -> Diagnosis:
         return Diagnosis("swap", "yellow", "not looked at on this system: turn disk encryption on.")
     used = swaps.read_text(encoding="utf-8").splitlines()[1:]
     if any(not line.startswith(("/dev/dm-", "/dev/zram")) for line in used):
-        return Diagnosis("swap", "yellow", "this machine may write memory to an unencrypted disk: encrypt the swap or turn it off.")
+        return Diagnosis(
+            "swap", "yellow", "this machine may write memory to an unencrypted disk: encrypt the swap or turn it off."
+        )
     return Diagnosis("swap", "green", "no memory is written to an unencrypted disk")
 
 

@@ -28,11 +28,14 @@ def _words(connection: Connection, organisation: str, incident: str) -> list[str
         "SELECT term FROM coding WHERE organisation = ? AND record = ? AND field = 'tags'",
         "SELECT as_reported, note FROM act WHERE organisation = ? AND incident = ?",
         "SELECT title FROM evidence WHERE organisation = ? AND incident = ?",
-        "SELECT DISTINCT v.description, coalesce(r.name, '') FROM act a JOIN involvement v ON v.organisation = a.organisation"
-        " AND v.act = a.id LEFT JOIN actor r ON r.organisation = v.organisation AND r.id = v.actor"
+        # CROSS JOIN keeps the order of the tables: left to itself the planner begins with every involvement there is.
+        "SELECT DISTINCT v.description FROM act a CROSS JOIN involvement v ON v.organisation = a.organisation"
+        " AND v.act = a.id WHERE a.organisation = ? AND a.incident = ?",
+        "SELECT DISTINCT r.name FROM act a CROSS JOIN involvement v ON v.organisation = a.organisation AND v.act = a.id"
+        " CROSS JOIN actor r ON r.organisation = v.organisation AND r.id = v.actor"
         " WHERE a.organisation = ? AND a.incident = ?",
-        "SELECT s.name FROM information i JOIN source s ON s.organisation = i.organisation AND s.id = i.source"
-        " WHERE i.organisation = ? AND i.incident = ?",
+        "SELECT DISTINCT s.name FROM information i CROSS JOIN source s ON s.organisation = i.organisation"
+        " AND s.id = i.source WHERE i.organisation = ? AND i.incident = ?",
     ):
         for row in connection.execute(query, key):
             found.extend(text for text in row if text)

@@ -1,6 +1,7 @@
 """Reads what was told against the compiled shapes: the drafts' rules without pydantic's start-up cost."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from schemas.compiled.records import SHAPES
@@ -10,6 +11,7 @@ from schemas.told import Told
 from schemas.vague_date import VagueDate
 
 
+@cache
 def kinds(shape: str) -> dict[str, str]:
     """Each field of a shape and the kind of answer it takes."""
     return {field: told[0] for field, told in SHAPES[shape].items()}
