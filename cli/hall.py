@@ -1,0 +1,35 @@
+"""Behind the door: harden, then the straight way or Typer."""
+
+from io import TextIOWrapper
+from typing import Any
+
+from cli import straight
+from cli.context import Context
+from cli.failures import told_plainly
+from incidents import hardening
+
+
+def receive(words: list[str], world: dict[str, Any]) -> int:
+    """Answer a command and return its exit code."""
+    hardening.harden()
+    here = Context(**world)
+    _speak_plainly(here)
+    return told_plainly(here, lambda: _answer(words, here))
+
+
+def _answer(words: list[str], here: Context) -> None:
+    asked = None if "_QEYD_COMPLETE" in here.environ else straight.read(words)
+    if asked is None:
+        from cli.app import answer
+
+        answer(words, here)
+    else:
+        here.common.update(asked.common)
+        asked.command(here, **asked.given)
+
+
+def _speak_plainly(here: Context) -> None:
+    """A terminal without UTF-8 shows what it cannot write as \\u0259, instead of failing."""
+    for stream in (here.out, here.err):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(errors="backslashreplace")

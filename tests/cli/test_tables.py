@@ -1,0 +1,52 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cli.clean import width
+from cli.tables import fitted, table
+from tests.cli.hostile import HOSTILE, raw_in
+
+
+def test_columns_align_and_numbers_stand_to_the_right() -> None:
+    told = list(table(("Year", "Acts"), [("2014", 5), ("2015", 12)]))
+
+    assert told == ["Year  Acts", "2014     5", "2015    12"]
+
+
+def test_in_a_pipe_nothing_is_cut() -> None:
+    told = list(table(("Title",), [("x" * 500,)]))
+
+    assert told[1] == "x" * 500
+
+
+def test_on_a_terminal_every_line_fits() -> None:
+    told = list(table(("Code", "Title", "Place"), [("AZ-2023-0014", "t" * 200, "p" * 60)], room=60))
+
+    assert all(width(line) <= 60 for line in told)
+    assert "AZ-2023-0014" in told[1]
+    assert told[1].count("…") == 2
+
+
+def test_bold_heads_only_where_colour_is_welcome() -> None:
+    assert next(table(("Code",), [], colour=True)).startswith("\x1b[1m")
+    assert "\x1b" not in next(table(("Code",), []))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_cell_commands_the_terminal(text: str) -> None:
+    shown = "".join(table((text,), [(text,)], room=30))
+
+    assert raw_in(shown) == []
+    assert "\n" not in shown
+
+
+def test_a_cell_without_a_value_is_empty() -> None:
+    assert list(table(("A", "B"), [(None, "x")])) == ["A  B", "   x"]
+
+
+@given(st.lists(st.integers(1, 200), min_size=1, max_size=8), st.integers(80, 200))
+def test_columns_fit_wherever_they_can(widths: list[int], room: int) -> None:
+    told = fitted(widths, room)
+
+    assert sum(told) + 2 * (len(told) - 1) <= room or max(told) <= 6
+    assert all(new <= old for new, old in zip(told, widths, strict=True))
