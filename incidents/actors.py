@@ -17,7 +17,12 @@ def actor(work: Work, told: str, actor_class: str) -> str | None:
         told,
         work.add(
             "actor",
-            {"code": record_code(work, "actor"), "name": told, "actor_class": actor_class, "country": work.case.country},
+            {
+                "code": record_code(work, "actor"),
+                "name": told,
+                "actor_class": actor_class,
+                "country": work.case.country,
+            },
         ),
     )
 

@@ -30,7 +30,9 @@ def save(case: CaseFile, form: dict[str, Any], now: datetime, draft: str | None 
 
 def kept(case: CaseFile) -> list[Draft]:
     """The drafts of this device, the newest first."""
-    rows = case.connection.execute("SELECT id, saved_at, form FROM draft WHERE kind = 'incident' ORDER BY saved_at DESC, id DESC")
+    rows = case.connection.execute(
+        "SELECT id, saved_at, form FROM draft WHERE kind = 'incident' ORDER BY saved_at DESC, id DESC"
+    )
     return [Draft(draft, saved_at, json.loads(form)) for draft, saved_at, form in rows]
 
 

@@ -26,7 +26,9 @@ def by_code(case: CaseFile, code: str) -> str:
         "SELECT id FROM incident WHERE organisation = ? AND code = ?", (case.organisation, code.strip())
     ).fetchone()
     if row is None:
-        raise NotFoundError(f"There is no incident {code.strip()[:40]} in this case file: `qeyd list` shows what there is.")
+        raise NotFoundError(
+            f"There is no incident {code.strip()[:40]} in this case file: `qeyd list` shows what there is."
+        )
     return str(row[0])
 
 

@@ -152,10 +152,10 @@ def check(connection: Connection, organisation: str) -> int:
 
 def _check_parts(connection: Connection, organisation: str, entry: str, said: dict[str, Any], where: str) -> None:
     rows = connection.execute(
-        "SELECT leaf, salt, payload FROM log_part WHERE organisation = ? AND entry = ? ORDER BY number", (organisation, entry)
+        "SELECT leaf, salt, payload FROM log_part WHERE organisation = ? AND entry = ? ORDER BY number",
+        (organisation, entry),
     ).fetchall()
     if len(rows) != said["parts"] or root([row[0] for row in rows]).hex() != said["root"]:
         raise IntegrityError(f"{where} has lost or gained a part.")
     if any(payload is not None and leaf(salt, payload) != kept for kept, salt, payload in rows):
         raise IntegrityError(f"{where} holds a payload that is not the one that was signed.")
-

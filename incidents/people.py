@@ -10,7 +10,9 @@ from incidents.errors import NotFoundError
 from incidents.unit_of_work import Work
 
 
-def add(work: Work, person: dict[str, Any], identity: dict[str, Any] | None, consents: tuple[dict[str, Any], ...]) -> str:
+def add(
+    work: Work, person: dict[str, Any], identity: dict[str, Any] | None, consents: tuple[dict[str, Any], ...]
+) -> str:
     """A new person, their identity sealed, what they agreed to; returns the id."""
     record = work.add("person", {**person, "code": person.get("code") or record_code(work, "person")})
     if identity:

@@ -40,9 +40,16 @@ def _date_columns(table: str, field: str, date: VagueDate) -> dict[str, Any]:
     return kept
 
 
-def insert(connection: Connection, organisation: str, table: str, record: str, values: Mapping[str, Any], time: str) -> None:
+def insert(
+    connection: Connection, organisation: str, table: str, record: str, values: Mapping[str, Any], time: str
+) -> None:
     """A new row, and its codings. ``values`` must hold every field of the shape."""
-    row: dict[str, Any] = {"organisation": organisation, "id": record, "created_at": moment(time), "changed_at": moment(time)}
+    row: dict[str, Any] = {
+        "organisation": organisation,
+        "id": record,
+        "created_at": moment(time),
+        "changed_at": moment(time),
+    }
     for field, value in values.items():
         row |= columns_of(table, field, value)
     connection.execute(_insertion(table), [row[column] for column in COLUMNS[table]])
@@ -51,7 +58,9 @@ def insert(connection: Connection, organisation: str, table: str, record: str, v
             _code(connection, organisation, record, field, value)
 
 
-def update(connection: Connection, organisation: str, table: str, record: str, field: str, value: Any, time: str) -> None:
+def update(
+    connection: Connection, organisation: str, table: str, record: str, field: str, value: Any, time: str
+) -> None:
     """One field of a row that is there."""
     kept = columns_of(table, field, value) | {"changed_at": moment(time)}
     settings = ", ".join(f'"{column}" = ?' for column in kept)

@@ -31,7 +31,12 @@ def rebuilt(connection: Connection, organisation: str) -> dict[str, dict[str, di
 
 
 def _empty(organisation: str, table: str, record: str, created_at: str) -> dict[str, Any]:
-    row: dict[str, Any] = {"organisation": organisation, "id": record, "created_at": created_at, "changed_at": created_at}
+    row: dict[str, Any] = {
+        "organisation": organisation,
+        "id": record,
+        "created_at": created_at,
+        "changed_at": created_at,
+    }
     for field, (kind, _, _, _, default) in SHAPES[table].items():
         _set(row, table, field, shape.untold(kind, default))
     return row
@@ -54,7 +59,9 @@ def kept(connection: Connection, organisation: str) -> dict[str, dict[str, dict[
         names = COLUMNS[table]
         chosen = ", ".join(f'"{name}"' for name in names)
         lists = [field for field in SHAPES[table] if field not in names]
-        for values in connection.execute(f'SELECT {chosen} FROM "{table}" WHERE organisation = ?', (organisation,)).fetchall():  # noqa: S608 - our own names
+        for values in connection.execute(
+            f'SELECT {chosen} FROM "{table}" WHERE organisation = ?', (organisation,)
+        ).fetchall():  # noqa: S608 - our own names
             row = dict(zip(names, values, strict=True))
             for field in lists:
                 row[field] = tuple(

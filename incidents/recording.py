@@ -81,9 +81,13 @@ def _evidence(work: Work, incident: str, told: dict[str, Any]) -> None:
 def _linked(work: Work, incident: str, origin: str, told: dict[str, Any], later: bool) -> bool:
     other = find(work, told["to"], origin)
     if other is None and not later:
-        raise NotFoundError("The incident it is linked to is not in this case file: log that one first, or leave the link out.")
+        raise NotFoundError(
+            "The incident it is linked to is not in this case file: log that one first, or leave the link out."
+        )
     if other and not linking.linked(work, incident, other, told["kind"]):
-        work.add("link", {**{key: told[key] for key in ("kind", "note")}, "from_incident": incident, "to_incident": other})
+        work.add(
+            "link", {**{key: told[key] for key in ("kind", "note")}, "from_incident": incident, "to_incident": other}
+        )
     return other is not None
 
 

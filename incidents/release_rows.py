@@ -87,7 +87,12 @@ def countable(case: CaseFile, matching: Iterable[str], today: str) -> Countable:
 
 
 def _reason(
-    answers: dict[str, Standing], person: str | None, identified: int | None, minor: int | None, public: int | None, today: str
+    answers: dict[str, Standing],
+    person: str | None,
+    identified: int | None,
+    minor: int | None,
+    public: int | None,
+    today: str,
 ) -> str:
     return left_out_because(
         answers.get(person or ""),

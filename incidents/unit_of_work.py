@@ -43,7 +43,9 @@ class Work:
         record = new_id()
         full = {name: values[name] if name in values else _default(told) for name, told in SHAPES[table].items()}
         projecting.insert(self.connection, self.case.organisation, table, record, full, self._time())
-        self._note([Operation(table, record, name, value) for name, value in full.items() if not _untold(table, name, value)])
+        self._note(
+            [Operation(table, record, name, value) for name, value in full.items() if not _untold(table, name, value)]
+        )
         return record
 
     def change(self, table: str, record: str, values: Mapping[str, Any]) -> None:

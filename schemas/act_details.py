@@ -18,7 +18,9 @@ class DetentionFields(SQLModel):
     authority: Annotated[str, LINE] = ""
     legal_basis: Annotated[str, term("detention_bases")] = ""
     article: Annotated[str, SHORT] = Field(default="", description="The article cited, as cited.")
-    sentence_days: Annotated[int | None, COUNT] = Field(default=None, description="Days of administrative arrest imposed.")
+    sentence_days: Annotated[int | None, COUNT] = Field(
+        default=None, description="Days of administrative arrest imposed."
+    )
     fine: Annotated[float | None, AMOUNT] = Field(default=None, description="In the currency of the country.")
     family_notified: Annotated[str, term("tristate")] = "not_asked"
     lawyer_access: Annotated[str, term("tristate")] = "not_asked"

@@ -37,7 +37,9 @@ class LogPart(SQLModel, table=True):
     number: int = Field(primary_key=True, description="Its place among the entry's parts, from 0.")
     leaf: bytes = Field(description="SHA-256 of 0x00, salt and payload (RFC 6962 leaf).")
     salt: bytes | None = Field(default=None, description="16 random bytes; gone when the payload is erased.")
-    payload: bytes | None = Field(default=None, description="zlib of canonical JSON: [[record, field, value, parents] …].")
+    payload: bytes | None = Field(
+        default=None, description="zlib of canonical JSON: [[record, field, value, parents] …]."
+    )
 
     __table_args__ = (*belongs_to("log_entry", "entry"), {"sqlite_strict": True})
 

@@ -14,7 +14,20 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
-from schemas import act, act_details, actor, change, coding, consent, evidence, incident, ledger, person, source, verification
+from schemas import (
+    act,
+    act_details,
+    actor,
+    change,
+    coding,
+    consent,
+    evidence,
+    incident,
+    ledger,
+    person,
+    source,
+    verification,
+)
 from schemas.told import Told
 
 WRITTEN = Path(__file__).parent / "compiled" / "records.py"
@@ -37,7 +50,20 @@ DRAFTS: dict[str, type[SQLModel]] = {
     "verification": verification.VerificationDraft,
     "published_release": ledger.PublishedReleaseDraft,
 }
-TABLE_MODULES = (act, act_details, actor, change, coding, consent, evidence, incident, ledger, person, source, verification)
+TABLE_MODULES = (
+    act,
+    act_details,
+    actor,
+    change,
+    coding,
+    consent,
+    evidence,
+    incident,
+    ledger,
+    person,
+    source,
+    verification,
+)
 
 
 def shape_of(draft: type[SQLModel]) -> dict[str, tuple[str, int, str, bool, Any]]:

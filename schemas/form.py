@@ -137,7 +137,8 @@ def _verification(reading: _Reading, told: object) -> dict[str, Any] | None:
 def _victim(reading: _Reading, where: str, told: dict[str, Any]) -> VictimForm:
     key, existing = str(told.pop("key", where.rpartition(".")[2])), str(told.pop("person", "") or "")
     consents = tuple(
-        reading.shape("consent", part, f"{where}.{path}", {"person": ""}) for path, part in reading.parts(told, "consents")
+        reading.shape("consent", part, f"{where}.{path}", {"person": ""})
+        for path, part in reading.parts(told, "consents")
     )
     told.pop("consents", None)
     identity = {_IDENTITY_WORDS[word]: told.pop(word) for word in tuple(told) if word in _IDENTITY_WORDS}
@@ -175,7 +176,9 @@ def _act(reading: _Reading, where: str, told: dict[str, Any]) -> ActForm:
 
 
 def _source(reading: _Reading, where: str, told: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    information = {word: told.pop(word) for word in ("connection", "material", "credibility", "url", "material_on") if word in told}
+    information = {
+        word: told.pop(word) for word in ("connection", "material", "credibility", "url", "material_on") if word in told
+    }
     return (
         reading.shape("source", told, where, {}),
         reading.shape("information", information, where, {"source": "", "incident": ""}),

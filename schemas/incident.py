@@ -25,7 +25,9 @@ class IncidentFields(SQLModel):
     longitude: Annotated[float | None, DEGREES] = None
     stated_reason: Annotated[str, LINE] = Field(default="", description="The reason the authority gave.")
     confidentiality: Annotated[str, term("confidentiality")] = "T2"
-    verification: Annotated[str, term("verification")] = Field(default="reported", description="The last state of the ladder.")
+    verification: Annotated[str, term("verification")] = Field(
+        default="reported", description="The last state of the ladder."
+    )
     material_public: Annotated[bool | None, YES_NO] = Field(
         default=None, description="Whether everything recorded here was already public; nothing where nobody said."
     )
@@ -34,7 +36,9 @@ class IncidentFields(SQLModel):
     note: Annotated[str, STORY] = ""
     origin: Annotated[str, SHORT] = Field(default="", description="The map an imported incident came through.")
     origin_ref: Annotated[str, SHORT] = Field(default="", description="Its reference there.")
-    origin_hash: Annotated[str, SHORT] = Field(default="", description="SHA-256 of the imported row, to notice a change.")
+    origin_hash: Annotated[str, SHORT] = Field(
+        default="", description="SHA-256 of the imported row, to notice a change."
+    )
 
 
 class IncidentDraft(IncidentFields):
@@ -64,7 +68,12 @@ class Incident(IncidentFields, Record, table=True):
         Index("incident_by_date", "organisation", "date_sort", "id"),
         Index("incident_by_place", "organisation", "place", "date_sort"),
         Index(
-            "incident_by_origin", "organisation", "origin", "origin_ref", unique=True, sqlite_where=text("origin_ref <> ''")
+            "incident_by_origin",
+            "organisation",
+            "origin",
+            "origin_ref",
+            unique=True,
+            sqlite_where=text("origin_ref <> ''"),
         ),
         {"sqlite_strict": True},
     )
