@@ -194,13 +194,15 @@ def _raw(path: Location) -> bytes:
         raise NotFoundError(f"There is no case file here: {path} is missing.") from None
     except OSError as error:
         raise StoreError(f"The key file cannot be read: {error.strerror}.") from None
-    with os.fdopen(opened, "rb") as file:
-        found = os.fstat(file.fileno())
+    try:
+        found = os.fstat(opened)
         if not stat.S_ISREG(found.st_mode):
             raise StoreError("The key file is no file of its own: it is not read through a link or a device.")
         if found.st_size > _MOST_BYTES:
             raise _malformed(f"it is larger than {_MOST_BYTES // 1024} KiB")
-        return file.read(_MOST_BYTES)
+        return os.read(opened, _MOST_BYTES)
+    finally:
+        os.close(opened)
 
 
 def _id(document: Json) -> str:
@@ -262,9 +264,13 @@ def _text(value: bytes) -> str:
 
 
 def _plain(value: object) -> bytes:
+    """Bytes from the one base64 text that stands for them: spare bits at the end are not let through."""
     if not isinstance(value, str):
         raise TypeError("base64 is text")
-    return binascii.a2b_base64(value, strict_mode=True)
+    plain = binascii.a2b_base64(value, strict_mode=True)
+    if _text(plain) != value:
+        raise ValueError("not the canonical base64")
+    return plain
 
 
 def _malformed(reason: str) -> IntegrityError:
