@@ -19,7 +19,7 @@ def test_the_bounds_are_those_of_the_design() -> None:
 
 
 def test_the_key_is_argon2id_as_everyone_computes_it() -> None:
-    """libargon2, the reference implementation, gives the same (argon2id_hash_raw, t=3, m=65536, p=1).
+    """libargon2, the reference implementation, gives the same (argon2id_hash_raw, t=3, m=65536, p=1)."""
     assert (
         stretched(b"canary", bytes(16), FLOOR).hex()
         == "96e3a0fa7122daeb4cd80939e7ae3fed66f9b3e517c17f2b7bff4d5feef29ea9"
