@@ -3,17 +3,15 @@
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from incidents import log, rebuilding
 from incidents.case_file import KEYS, RECORDS, VAULT, CaseFile
 from incidents.errors import IntegrityError
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """One thing looked at: green, yellow (know this) or red (mend this), and the remedy."""
 
     check: str

@@ -5,6 +5,7 @@ from typing import Any
 
 from incidents.operations import unpacked
 from incidents.projecting import moment
+from schemas.vague_date import VagueDate
 from sqlcipher3.dbapi2 import Connection
 
 
@@ -66,3 +67,10 @@ def heads(connection: Connection, organisation: str, table: str, record: str) ->
         if each.name not in replaced:
             standing[each.field] = (*standing.get(each.field, ()), each.name)
     return standing
+
+
+def told(value: Any) -> Any:
+    """A value as it may be printed or put into JSON: a date as written, what is sealed unnamed."""
+    if isinstance(value, bytes):
+        return "(sealed)"
+    return value.as_written or value.edtf if isinstance(value, VagueDate) else value

@@ -1,14 +1,13 @@
 """How incidents hang together: links, and the chain of what followed what."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from incidents.case_file import CaseFile
 from incidents.errors import NotFoundError, RefusedInputError
 from incidents.unit_of_work import Work
 
 
-@dataclass(frozen=True, slots=True)
-class ChainStep:
+class ChainStep(NamedTuple):
     """One incident of a chain, ``depth`` steps after the one asked for (below zero: before it)."""
 
     code: str

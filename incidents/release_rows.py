@@ -11,6 +11,7 @@ from schemas.release import NOT_EXACT
 from schemas.vocabulary import Vocabulary, vocabulary
 
 NOT_KNOWN = "not_known"
+OTHER_STATE = "other_state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,35 +146,35 @@ def place_group(places: Gazetteer, country: str, code: str) -> str:
     return "capital" if code == capital or capital in places.ancestors(code) else "elsewhere"
 
 
+def perpetrator_group(terms: Vocabulary, code: str) -> str:
+    """The public group of a perpetrator class: police, another State body, or the broad class."""
+    above = (code, *terms.ancestors(code))
+    if code == "unknown":
+        return NOT_KNOWN
+    return "police" if "police" in above else OTHER_STATE if "state" in above else above[-1]
+
+
 def _involved(case: CaseFile) -> dict[str, frozenset[str]]:
-    return _coarse(
-        case.connection.execute(
-            "SELECT act, perpetrator_class FROM involvement WHERE organisation = ?", (case.organisation,)
-        ),
-        vocabulary("perpetrator_classes"),
+    terms = vocabulary("perpetrator_classes")
+    rows = case.connection.execute(
+        "SELECT act, perpetrator_class FROM involvement WHERE organisation = ?", (case.organisation,)
     )
+    return _gathered((act, perpetrator_group(terms, code)) for act, code in rows)
 
 
 def _groups(case: CaseFile) -> dict[str, frozenset[str]]:
-    return _coarse(
-        case.connection.execute(
-            "SELECT record, term FROM coding WHERE organisation = ? AND field = 'groups'", (case.organisation,)
-        ),
-        vocabulary("victim_groups"),
+    terms = vocabulary("victim_groups")
+    rows = case.connection.execute(
+        "SELECT record, term FROM coding WHERE organisation = ? AND field = 'groups'", (case.organisation,)
     )
+    return _gathered((person, (code, *terms.ancestors(code))[-1]) for person, code in rows)
 
 
-def _coarse(rows: Iterable[tuple[str, str]], terms: Vocabulary) -> dict[str, frozenset[str]]:
+def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for record, code in rows:
-        found.setdefault(record, set()).add(_root(terms, code))
+    for record, code in pairs:
+        found.setdefault(record, set()).add(NOT_KNOWN if code == "unknown" else code)
     return {record: frozenset(codes) for record, codes in found.items()}
-
-
-def _root(terms: Vocabulary, code: str) -> str:
-    while parent := terms.term(code).parent:
-        code = parent
-    return code
 
 
 def _yes_no(kept: int | None) -> bool | None:

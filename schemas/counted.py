@@ -1,0 +1,39 @@
+"""How many people, as far as anybody can say."""
+
+import re
+from typing import NamedTuple
+
+from schemas.refusals import Refusal
+
+
+class Counted(NamedTuple):
+    """At least ``low``, at most ``high``; None where nobody said."""
+
+    low: int | None
+    high: int | None
+
+    def __str__(self) -> str:
+        if self.low == self.high:
+            return "not known" if self.low is None else str(self.low)
+        if self.high is None:
+            return f"at least {self.low}"
+        return f"at most {self.high}" if self.low is None else f"{self.low}-{self.high}"
+
+
+def read(text: str) -> Counted:
+    """``3``, ``3-5``, ``3+`` or ``at least 3``, ``at most 5``, ``unknown``; raises Refusal for anything else."""
+    told = " ".join(text.casefold().replace("–", "-").split())
+    if told in {"", "?", "unknown", "not known", "n/k"}:
+        return Counted(None, None)
+    if found := re.fullmatch(r"(\d{1,7})", told):
+        return Counted(int(found[1]), int(found[1]))
+    if found := re.fullmatch(r"(\d{1,7}) ?- ?(\d{1,7})", told):
+        low, high = int(found[1]), int(found[2])
+        if low > high:
+            raise Refusal("The low figure is above the high one.")
+        return Counted(low, high)
+    if found := re.fullmatch(r"(?:at least |min\.? )(\d{1,7})|(\d{1,7}) ?\+", told):
+        return Counted(int(found[1] or found[2]), None)
+    if found := re.fullmatch(r"(?:at most |up to |max\.? )(\d{1,7})", told):
+        return Counted(None, int(found[1]))
+    raise Refusal("How many people is told as 3, 3-5, at least 3, at most 5 or unknown.")
