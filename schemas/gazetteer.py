@@ -1,0 +1,239 @@
+"""Where things happen: places, and what lies in what."""
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from schemas.folding import transliterate
+from schemas.refusals import Refusal
+
+LEVELS = ("country", "region", "unit", "place")
+ONLINE = "ONLINE"
+
+_HINTS = {
+    **dict.fromkeys(("city", "town", "seheri", "seher", "gorod", "g", "s"), "city"),
+    **dict.fromkeys(("district", "raion", "rayon", "rayonu", "r"), "district"),
+    **dict.fromkeys(("settlement", "village", "qesebesi", "qesebe", "kendi", "kend", "poselok", "selo"), "settlement"),
+}
+_KINDS = {"city": ("city",), "district": ("district", "city_district")}
+_ECONOMIC = frozenset(("economic", "iqtisadi", "ekonomicheskiy"))  # an economic region is called rayon too, and is none
+
+
+class UnknownPlaceError(Refusal):
+    """The gazetteer has no such code; ``nearest`` may have been meant. What was typed is not repeated."""
+
+    def __init__(self, nearest: tuple[str, ...] = ()) -> None:
+        self.nearest = nearest
+        meant = f" Nearest: {', '.join(nearest)}." if nearest else ""
+        super().__init__(f"The gazetteer has no place of this code.{meant} A place it lacks is kept in words.")
+
+
+class Place(NamedTuple):
+    """One place. ``holds`` names settlements that lie in it and have no code of their own."""
+
+    code: str
+    parent: str | None
+    kind: str
+    labels: dict[str, str]
+    latitude: float | None
+    longitude: float | None
+    aliases: tuple[str, ...]
+    holds: tuple[str, ...]
+
+    def label(self, lang: str = "en") -> str:
+        """The name in that language, or in English where we have none."""
+        return self.labels.get(lang) or self.labels["en"]
+
+
+class Gazetteer:
+    """The places of one country, the internet, and every other country as one place each."""
+
+    def __init__(self, country: str, capital: str, places: tuple[Place, ...], spellings: dict[str, str]) -> None:
+        self.country = country
+        self.capital = capital
+        self.places = places
+        self._spellings = spellings
+        self._by_code = {place.code: place for place in places}
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self.places)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._by_code or code in _countries()
+
+    def place(self, code: str) -> Place:
+        """The place of exactly this code; raises UnknownPlaceError with the nearest codes."""
+        known = self._by_code.get(code) or _countries().get(code)
+        if known is None:
+            raise UnknownPlaceError(tuple(place.code for place in self._resembling(bare(code)[0])))
+        return known
+
+    def label(self, code: str, lang: str = "en") -> str:
+        """The name of this code; raises UnknownPlaceError."""
+        return self.place(code).label(lang)
+
+    def ancestors(self, code: str) -> tuple[str, ...]:
+        """The codes of what the place lies in, nearest first; raises UnknownPlaceError."""
+        above = self.place(code).parent
+        found: list[str] = []
+        while above is not None:
+            found.append(above)
+            above = self._by_code[above].parent
+        return tuple(found)
+
+    def descendants(self, code: str) -> tuple[str, ...]:
+        """The code itself, then every code inside it; raises UnknownPlaceError."""
+        found = [self.place(code).code]
+        for above in found:
+            found += [place.code for place in self.places if place.parent == above]
+        return tuple(found)
+
+    def coarsened(self, code: str, level: str) -> str:
+        """The place at that level, or the code itself where it is as coarse already; raises UnknownPlaceError.
+
+        Each level parts the country without overlap: country; region (economic region); unit (what lies right in a
+        region: a district, a city, the autonomous republic); place (all there is). ONLINE and other countries stay.
+        """
+        downwards = (code, *self.ancestors(code))[::-1]
+        return downwards[min(LEVELS.index(level), len(downwards) - 1)]
+
+    def read(self, text: str) -> str | None:
+        """The code meant by a code or a name in any language and spelling we know, or None: never a guess.
+
+        - A name borne by a city and by the district around it (Şəki, Lənkəran, Yevlax, Naxçıvan) is read as the wider
+          one, which is true either way; "Şəki şəhəri", "Shaki city", "г. Шеки" is the city.
+        - A settlement that has no code of its own is read as the unit it lies in: Mərdəkan as Xəzər district.
+        - Names set apart by comma, brackets or semicolon must lie in each other: "Sabail, Baku" is Sabail;
+          "Istanbul (Turkey)" is not read, since Istanbul is not known here.
+        - A name the pack calls ambiguous (Kuba: the district Quba, or Cuba) is not read.
+        """
+        written = text.strip()
+        if written in self._by_code or (len(written) == 2 and written.isupper() and written in _countries()):
+            return written
+        if written.upper() in self._by_code and "-" in written:
+            return written.upper()
+        if (whole := self._read_name(written)) is not None:
+            return whole
+        codes = [self._read_name(part) for part in written.translate(_SEPARATORS).split("\n") if part.strip()]
+        known = [code for code in codes if code is not None]
+        if not known or len(known) < len(codes):
+            return None
+        narrowest = max(known, key=lambda code: len(self.ancestors(code)))
+        return narrowest if {*known} <= {narrowest, *self.ancestors(narrowest)} else None
+
+    def find(self, text: str, lang: str = "en") -> list[Place]:
+        """Places for what is being typed, best first, other countries last. An empty text finds all of ours."""
+        typed = bare(text)[0]
+        if not typed:
+            return list(self.places)
+        code = text.strip() if len(text.strip()) == 2 else text.strip().upper()  # "BA" is Bosnia, "ba" begins Baku
+        ranked = sorted(
+            (rank, searched.place.kind in ("region", "country"), order)
+            for order, searched in enumerate(self._searched)
+            if (rank := searched.rank(typed, code, lang)) is not None
+        )
+        return [self._searched[order].place for _, _, order in ranked] or self._resembling(typed)
+
+    @cached_property
+    def _searched(self) -> tuple["_Searched", ...]:
+        abroad = [place for place in _countries().values() if place.code not in self._by_code]
+        return tuple(_Searched.of(place) for place in (*self.places, *abroad))
+
+    def _read_name(self, text: str) -> str | None:
+        name, hint = bare(text)
+        candidates = self._spellings.get(name, "").split()
+        if hint in _KINDS:
+            fitting = [code for code in candidates if self._by_code[code].kind in _KINDS[hint]]
+            candidates = fitting if fitting or hint == "district" else candidates
+        if not candidates:
+            return None if name in self._spellings else _country_spellings().get(_words(text))
+        wider = [code for code in candidates if all(code in (each, *self.ancestors(each)) for each in candidates)]
+        return wider[0] if wider else None
+
+    def _resembling(self, typed: str) -> list[Place]:
+        from difflib import get_close_matches
+
+        near = get_close_matches(typed, self._spellings, 5, 0.7)
+        codes = dict.fromkeys(code for each in near for code in self._spellings[each].split())
+        return [self._by_code[code] for code in codes][:3]
+
+
+_SEPARATORS = str.maketrans(dict.fromkeys(",;()[]", "\n"))
+
+
+def bare(text: str) -> tuple[str, str]:
+    """A name as it is compared, and whether it calls itself a city, a district or a settlement.
+
+    "Xaçmaz rayonu", "Khachmaz District" and "Хачмазский район" become xacmaz, khachmaz, khachmazskiy: district.
+    """
+    words = _words(text).split()
+    names = [word for word in words if word not in _HINTS and word != "of"]
+    if not names:
+        return " ".join(words), ""
+    hints = [_HINTS[word] for word in words if word in _HINTS and _ECONOMIC.isdisjoint(words)]
+    return " ".join(names), hints[0] if hints else ""
+
+
+def _words(text: str) -> str:
+    return " ".join("".join(each if each.isalnum() else " " for each in transliterate(text)).split())
+
+
+class _Searched(NamedTuple):
+    """A place as it is looked for."""
+
+    place: Place
+    labels: dict[str, str]
+    names: tuple[str, ...]
+    holds: tuple[str, ...]
+
+    @classmethod
+    def of(cls, place: Place) -> "_Searched":
+        labels = {lang: bare(label)[0] for lang, label in place.labels.items()}
+        aliases = (bare(name)[0] for name in place.aliases)
+        return cls(place, labels, (*labels.values(), *aliases), tuple(bare(name)[0] for name in place.holds))
+
+    def rank(self, typed: str, code: str, lang: str) -> int | None:
+        label = self.labels.get(lang, "")
+        tiers = (
+            self.place.code == code or label == typed,
+            typed in self.names,
+            len(code) > 2 and self.place.code.startswith(code),
+            label.startswith(typed),
+            any(name.startswith(typed) for name in self.names),
+            any(word.startswith(typed) for name in self.names for word in name.split()),
+            any(name.startswith(typed) for name in self.holds),
+        )
+        return next((rank for rank, met in enumerate(tiers) if met), None)
+
+
+@cache
+def gazetteer(country: str = "AZ") -> Gazetteer:
+    """The gazetteer of a country; one without a pack knows the internet and the countries only."""
+    online = Place(ONLINE, None, "online", {"en": "Online", "az": "Onlayn", "ru": "В интернете"}, None, None, (), ())
+    spellings = dict.fromkeys(("online", "onlayn", "internet", "v internete", "onlain"), ONLINE)
+    if country != "AZ":
+        return Gazetteer(country, "", (online,), spellings)
+    from schemas.compiled import gazetteer_az as pack
+
+    places = tuple(
+        Place(code, parent, kind, dict(zip(("en", "az", "ru"), labels, strict=True)), *rest)
+        for code, parent, kind, labels, *rest in pack.PLACES
+    )
+    return Gazetteer(country, pack.CAPITAL, (*places, online), pack.SPELLINGS | spellings)
+
+
+@cache
+def _countries() -> dict[str, Place]:
+    from schemas.compiled.countries import COUNTRIES
+
+    return {
+        code: Place(code, None, "country", {"en": en, "az": az, "ru": ru}, None, None, also, ())
+        for code, en, az, ru, also in COUNTRIES
+    }
+
+
+@cache
+def _country_spellings() -> dict[str, str]:
+    return {
+        _words(name): place.code for place in _countries().values() for name in (*place.aliases, *place.labels.values())
+    }
