@@ -5,7 +5,8 @@ from contextlib import nullcontext, suppress
 from typing import Any, Literal, NamedTuple
 
 from cli import screen
-from cli.asking_line import Line, Move, Told
+from cli.asking_keys import Move, Told
+from cli.asking_line import Line
 from cli.context import Context
 from cli.questions import Answers, Question, as_typed, shown, understood
 from schemas.refusals import Refusal
@@ -35,7 +36,7 @@ def ask_all(
     """
     kept = dict(answers)
     line = line or Line(title)
-    with screen.alternate(here) if here.on_terminal else nullcontext():
+    with screen.alternate(here) if here.on_terminal else nullcontext(), line.held():
         place = _next(questions, kept, -1)
         while place is not None:
             move = _step(line, questions, place, kept, on_answer)

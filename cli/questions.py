@@ -89,13 +89,13 @@ def shown(question: Question, code: str) -> str:
 
 
 def remark(question: Question, typed: str) -> str:
-    """What we make of the line so far, or the question's hint."""
-    if question.kind == "date" and typed.strip():
-        try:
-            return f"Understood as: {VagueDate.read(typed).described()}"
-        except Refusal as refused:
-            return refused.sentence
-    return question.hint
+    """What we make of the line so far: a date is repeated in full words, so that a misreading is seen."""
+    if question.kind != "date" or not typed.strip():
+        return ""
+    try:
+        return f"Understood as: {VagueDate.read(typed).described()}"
+    except Refusal:
+        return ""
 
 
 def _chosen(question: Question, text: str) -> Any:

@@ -129,6 +129,13 @@ def test_the_arrow_opens_the_list_and_goes_down_in_it() -> None:
     assert asked([state], f"{DOWN}{DOWN}{ENTER}")[0].answers == {"state": every[1].code}
 
 
+def test_the_arrow_shows_the_whole_list_where_nothing_fits() -> None:
+    state = Question("state", "How sure is it?", "term", choices=Terms("verification", "en"))
+    [first, *_] = Terms("verification", "en").find("")
+
+    assert asked([state], f"qqqqqqqq{DOWN}{ENTER}")[0].answers == {"state": first.code}
+
+
 def test_a_word_of_no_term_is_refused_not_guessed() -> None:
     state = Question("state", "How sure is it?", "term", choices=Terms("verification", "en"))
 
