@@ -224,6 +224,58 @@ def test_a_group_holds_its_closer_groups() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("gay men", "gay_men"),
+        ("trans women", "trans_women"),
+        ("protesters", "protesters"),
+        ("feminists", "feminists"),
+        ("journalists", "journalists"),
+        ("LGBTI community", "lgbti_community"),
+        ("LGBT activists", "lgbti_activists"),
+        ("sex workers", "sex_workers"),
+        ("women", "women"),
+        ("trans people", "trans_people"),
+        ("queer activists", "queer_activists"),
+        ("young people", "youth"),
+        ("children", "children"),
+        ("girls", "girls"),
+        ("club guests", "venue_guests"),
+        ("conscripts", "conscripts"),
+        ("queer people", "queer_people"),
+        ("trans men", "trans_men"),
+        ("lesbians", "lesbians"),
+        ("LGBT people", "lgbti"),
+        ("media outlets", "media_outlets"),
+        ("migrants", "migrants"),
+        ("people living with HIV", "people_with_hiv"),
+    ],
+)
+def test_the_groups_sources_write_about_have_their_term(written: str, code: str) -> None:
+    assert vocabulary("victim_groups").find(written)[0].code == code
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Police",
+        "Private individuals",
+        "Politician",
+        "Family",
+        "Judiciary",
+        "State institution",
+        "Unknown",
+        "Public officials",
+        "Public figure",
+        "Media",
+    ],
+)
+def test_the_perpetrators_sources_write_about_have_their_term(written: str) -> None:
+    found = vocabulary("perpetrator_classes").find(written)[0]
+    assert found.labels["en"].lower().startswith(written.lower())
+
+
+@pytest.mark.parametrize(
     ("typed", "lang", "first"),
     [
         ("COE.3", "en", "COE.3"),
