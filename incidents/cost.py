@@ -61,20 +61,25 @@ def calibrated(target_seconds: float = 1.0) -> Cost:
     Memory is raised before passes, since memory is what a guessing machine pays for. It stays under an eighth of
     this machine's memory, and at most the default: a case file must also open on an older laptop.
     """
-    seconds = _seconds_at_floor()
-    memory, passes = FLOOR.memory, FLOOR.passes
-    while seconds * 2 <= target_seconds and memory * 2 <= min(DEFAULT.memory, _memory_to_spare()):
-        memory, seconds = memory * 2, seconds * 2
-    passes = min(CEILING.passes, max(passes, int(passes * target_seconds / seconds)))
-    return Cost(memory, passes)
+    found, seconds = FLOOR, _seconds(FLOOR)
+    most = min(DEFAULT.memory, _memory_to_spare())
+    while seconds * 2 <= target_seconds and found.memory * 2 <= most:
+        # Measured anew, not reckoned: twice the memory takes more than twice the time.
+        larger = Cost(found.memory * 2, FLOOR.passes)
+        taken = _seconds(larger)
+        if taken > target_seconds:
+            break
+        found, seconds = larger, taken
+    passes = int(found.passes * target_seconds / seconds)
+    return Cost(found.memory, min(CEILING.passes, max(FLOOR.passes, passes)))
 
 
-def _seconds_at_floor() -> float:
+def _seconds(cost: Cost) -> float:
     """Seconds of processor time, not of the wall: a busy machine must not make a weak slot."""
     from time import thread_time
 
     begun = thread_time()
-    stretched(b"calibration", bytes(16), FLOOR)
+    stretched(b"calibration", bytes(16), cost)
     return max(thread_time() - begun, 0.001)
 
 

@@ -1,6 +1,5 @@
 """Makes this process keep its memory and its files to itself."""
 
-import contextlib
 import os
 import sys
 
@@ -11,15 +10,27 @@ def harden() -> None:
     """No core dumps, no other process of this user reads our memory (Linux), new files for the owner alone.
 
     Called before anything secret is read. What a system does not know is left out without a word: `doctor` tells.
-    Not dumpable matters beside the limit, since a crash reporter fed by a pipe does not ask for the limit.
     """
     os.umask(0o077)
-    with contextlib.suppress(ImportError, OSError, ValueError):
+    _keep_no_core()
+    if sys.platform == "linux":
+        _be_undumpable()
+
+
+def _keep_no_core() -> None:
+    try:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        with contextlib.suppress(ImportError, OSError, AttributeError, MemoryError):
-            import ctypes
+    except (ImportError, OSError, ValueError):
+        return
 
-            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+def _be_undumpable() -> None:
+    """Beside the limit, since a crash reporter that is fed by a pipe is not asked for the limit."""
+    try:
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    except (ImportError, OSError, AttributeError, MemoryError):
+        return

@@ -2,7 +2,6 @@
 # pathlib is left out: it would add a fifth to the start-up of every command.
 # ruff: noqa: PTH100, PTH105, PTH108, PTH119, PTH120
 
-import contextlib
 import os
 
 from incidents.errors import StoreError
@@ -106,7 +105,7 @@ def _overwritten(opened: int) -> None:
 
 
 def _forget(temporary: Location) -> None:
-    with contextlib.suppress(FileNotFoundError):
+    if os.path.lexists(temporary):
         os.unlink(temporary)
 
 

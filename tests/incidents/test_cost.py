@@ -40,7 +40,7 @@ def test_the_key_is_argon2id_as_everyone_computes_it() -> None:
 def test_calibration_takes_memory_first_and_never_less_than_the_floor(
     monkeypatch: pytest.MonkeyPatch, seconds: float, expected: Cost
 ) -> None:
-    monkeypatch.setattr(cost, "_seconds_at_floor", lambda: seconds)
+    monkeypatch.setattr(cost, "_seconds", lambda cost: seconds * cost.memory / FLOOR.memory)
     monkeypatch.setattr(cost, "_memory_to_spare", lambda: 10**9)
     found = calibrated(1.0)
     assert found == expected
@@ -48,9 +48,16 @@ def test_calibration_takes_memory_first_and_never_less_than_the_floor(
 
 
 def test_calibration_leaves_memory_to_a_small_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cost, "_seconds_at_floor", lambda: 0.1)
+    monkeypatch.setattr(cost, "_seconds", lambda cost: 0.1 * cost.memory / FLOOR.memory)
     monkeypatch.setattr(cost, "_memory_to_spare", lambda: 130 * 1024)
     assert calibrated(1.0) == Cost(128 * 1024, 10)
+
+
+def test_calibration_goes_back_where_more_memory_took_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = {64: 0.3, 128: 1.4}
+    monkeypatch.setattr(cost, "_seconds", lambda cost: measured[cost.memory // 1024])
+    monkeypatch.setattr(cost, "_memory_to_spare", lambda: 10**9)
+    assert calibrated(1.0) == Cost(64 * 1024, 10)
 
 
 def test_calibration_here_is_acceptable() -> None:
