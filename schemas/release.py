@@ -54,15 +54,17 @@ class Dimension:
         """The label of a code; of the total, 'Total'. Raises KeyError for any other."""
         return {TOTAL: "Total"}.get(code) or {known.code: known.label for known in self.codes}[code]
 
-    def depth_of(self, code: str) -> int:
-        """How many parents stand above a code: 0 for a root and for the total."""
+    def above(self, code: str) -> tuple[str, ...]:
+        """The parents of a code, nearest first: none of a root and of the total. Raises ReleaseRefused on a circle."""
         parents = {known.code: known.parent for known in self.codes}
-        depth, above = 0, parents.get(code)
+        found: list[str] = []
+        above = parents.get(code)
         while above is not None:
-            depth, above = depth + 1, parents[above]
-            if depth > len(self.codes):
-                raise ReleaseRefused(f"Dimension {self.name}: {code} is its own ancestor.")
-        return depth
+            if above in {code, *found}:
+                raise ReleaseRefused(f"Dimension {self.name}: {above} is its own ancestor.")
+            found.append(above)
+            above = parents[above]
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ MAIN_POINTS = 6
 """More than this in the summary is no summary."""
 
 _KNOWN = {
-    "": ("country", "session", "cycle", "kind", "keywords", "submitters", "prose", "recommendations"),
+    "": ("country", "session", "cycle", "kind", "keywords", "submitters", "prose", "recommendations", "tables"),
     "submitters": ("name", "city", "country", "established", "contact"),
     "recommendations": ("text", "actor", "action", "deadline"),
 }
@@ -52,7 +52,10 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Who submits to which review, and their own paragraphs by heading. Everything here will be public."""
+    """Who submits to which review, and their own paragraphs by heading. Everything here will be public.
+
+    ``tables_in_body`` names the tables that stand in the text ('T1'), None all; the annex has all in any case.
+    """
 
     country: str
     session: str
@@ -62,6 +65,7 @@ class Submission:
     keywords: tuple[str, ...] = ()
     prose: tuple[tuple[str, tuple[str, ...]], ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    tables_in_body: tuple[str, ...] | None = None
 
     def paragraphs(self, heading: str) -> tuple[str, ...]:
         """The advocate's paragraphs under a heading; none if there are none."""
@@ -83,6 +87,7 @@ def read_submission(untrusted_told: Mapping[str, Any], body: str = "upr") -> Sub
         keywords=tuple(told.get("keywords", ())),
         prose=tuple((heading, tuple(paragraphs)) for heading, paragraphs in told.get("prose", {}).items()),
         recommendations=tuple(Recommendation(**asked) for asked in told.get("recommendations", ())),
+        tables_in_body=tuple(told["tables"]) if "tables" in told else None,
     )
 
 
@@ -94,11 +99,12 @@ def _findings(told: Mapping[str, Any], body: Mechanism) -> Iterator[Finding]:
     yield from _prose(told.get("prose", {}), body)
     for place, asked in enumerate(_list(told, "recommendations")):
         yield from _fields(asked, "recommendations", _KNOWN["recommendations"], f"recommendations.{place}.")
-    for name in ("submitters", "recommendations", "keywords"):
+    for name in ("submitters", "recommendations", "keywords", "tables"):
         if not isinstance(told.get(name, []), list):
             yield Finding(name, "This is a list.")
-    if not all(isinstance(word, str) for word in _list(told, "keywords")):
-        yield Finding("keywords", "Key words are a list of texts.")
+    for name in ("keywords", "tables"):
+        if not all(isinstance(word, str) for word in _list(told, name)):
+            yield Finding(name, "This is a list of texts.")
     if not isinstance(told.get("cycle", ""), str | int):
         yield Finding("cycle", "The cycle is a number.")
 

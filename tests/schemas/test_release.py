@@ -53,7 +53,7 @@ def test_three_dimensions_cannot_be_shown() -> None:
 def test_a_family_stands_above_its_members() -> None:
     acts = Dimension("act", "Act", (Code("LIB", "Liberty"), Code("LIB.1", "Arrest", "LIB"), Code("COE", "Coercion")))
 
-    assert [acts.depth_of(code) for code in ("LIB", "LIB.1", "COE", TOTAL)] == [0, 1, 0, 0]
+    assert [acts.above(code) for code in ("LIB", "LIB.1", "COE", TOTAL)] == [(), ("LIB",), (), ()]
     assert acts.label_of("LIB.1") == "Arrest"
     assert acts.label_of(TOTAL) == "Total"
 
@@ -62,7 +62,7 @@ def test_a_code_is_never_its_own_ancestor() -> None:
     circle = Dimension("act", "Act", (Code("A", "a", "B"), Code("B", "b", "A")))
 
     with pytest.raises(ReleaseRefused, match="its own ancestor"):
-        circle.depth_of("A")
+        circle.above("A")
 
 
 @pytest.mark.parametrize(
