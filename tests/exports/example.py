@@ -148,7 +148,7 @@ TABLES = (
         (GROUPS,),
         lambda n: (44, 31, 3, 14, 2)[n],
         unit="victims",
-        notes=("A victim may belong to several groups: the rows do not add up to the total.",),
+        notes=("Groups are told as the victims describe themselves.",),
     ),
 )
 
@@ -187,7 +187,7 @@ RELEASE = Release(
         31,
         (
             ("consent to be counted was not asked", 18),
-            ("consent was refused", 9),
+            ("consent was refused", None),
             ("consent was withdrawn", None),
         ),
         "acts",
