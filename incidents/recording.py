@@ -95,7 +95,9 @@ def find(work: Work, reference: str, origin: str) -> str | None:
     """The id of the incident with this code, or with this reference in the same origin."""
     row = work.connection.execute(
         "SELECT id FROM incident WHERE organisation = ?1 AND code = ?2 UNION ALL"
-        " SELECT id FROM incident WHERE organisation = ?1 AND origin = ?3 AND origin_ref = ?2 AND ?3 <> '' LIMIT 1",
+        # The condition on origin_ref is that of the index, which is not used without it.
+        " SELECT id FROM incident WHERE organisation = ?1 AND origin = ?3 AND origin_ref = ?2"
+        " AND origin_ref <> '' AND ?3 <> '' LIMIT 1",
         (work.case.organisation, reference, origin),
     ).fetchone()
     return str(row[0]) if row else None
