@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlcipher3.dbapi2 import Connection
+
 from incidents import connection as connecting
 from incidents import key_file, log
+from incidents.cost import Cost
 from incidents.derivation import device_signing_seed
 from incidents.errors import LockedError, NotFoundError, StoreError
-from incidents.cost import Cost
 from incidents.keys import Keys
 from incidents.local_tables import SCHEMA, VERSION
-from sqlcipher3.dbapi2 import Connection
 
 KEYS = "key.json"
 RECORDS = "records.db"

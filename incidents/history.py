@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sqlcipher3.dbapi2 import Connection
+
 from incidents.operations import unpacked
 from incidents.projecting import moment
 from schemas.vague_date import VagueDate
-from sqlcipher3.dbapi2 import Connection
 
 
 @dataclass(frozen=True, slots=True)

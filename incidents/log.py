@@ -6,9 +6,10 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
+from sqlcipher3.dbapi2 import Connection
+
 from incidents.errors import IntegrityError, LockedError
 from incidents.operations import Operation, canonical, packed
-from sqlcipher3.dbapi2 import Connection
 
 FORMAT = 1
 DOMAIN = b"qeyd-log-v1\0"

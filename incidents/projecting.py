@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
+from sqlcipher3.dbapi2 import Connection
+
 from schemas import shape
 from schemas.compiled.records import COLUMNS
 from schemas.told import LIST_KINDS
 from schemas.vague_date import VagueDate
-from sqlcipher3.dbapi2 import Connection
 
 
 def moment(time: str) -> str:

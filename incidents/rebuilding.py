@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from sqlcipher3.dbapi2 import Connection
+
 from incidents import projecting
 from incidents.operations import unpacked
 from schemas import shape
 from schemas.compiled.records import COLUMNS, SHAPES
-from sqlcipher3.dbapi2 import Connection
 
 
 def rebuilt(connection: Connection, organisation: str) -> dict[str, dict[str, dict[str, Any]]]:
@@ -61,7 +62,7 @@ def kept(connection: Connection, organisation: str) -> dict[str, dict[str, dict[
         lists = [field for field in SHAPES[table] if field not in names]
         for values in connection.execute(
             f'SELECT {chosen} FROM "{table}" WHERE organisation = ?', (organisation,)
-        ).fetchall():  # noqa: S608 - our own names
+        ).fetchall():
             row = dict(zip(names, values, strict=True))
             for field in lists:
                 row[field] = tuple(

@@ -18,6 +18,15 @@ Record = tuple[str, Codes, Codes]
 """Who stands behind a record (the incident), and its codes down and across."""
 
 
+OVERLAPPING = frozenset({("T1", "act_family"), ("T2", "perpetrator"), ("T4", "victim_group")})
+"""Tables and dimensions in which one record may stand in several rows."""
+_NOTES = {
+    "T1": "An incident with acts of several kinds stands in each of their rows, and once in the total.",
+    "T2": "An act with several kinds of perpetrator stands in each of their rows, and once in the total.",
+    "T4": "A victim may belong to several groups: the act stands in each of their rows, and once in the total.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """A table counted, before anything of it is withheld."""
@@ -42,7 +51,9 @@ def counted_tables(case: CaseFile, found: Countable, question: str, lang: str = 
     """
     years, places = _years(found), _places(case, lang)
     families = _family(found, lang)
-    states = _dimension("verification", "Verification", "verification", {each.verification for each in found.incidents}, lang)
+    states = _dimension(
+        "verification", "Verification", "verification", {each.verification for each in found.incidents}, lang
+    )
     incidents, acts = found.incidents, found.acts
     sketches: tuple[tuple[str, str, Unit, tuple[Dimension, Dimension], Iterable[Record]], ...] = (
         (
@@ -84,23 +95,15 @@ def counted_tables(case: CaseFile, found: Countable, question: str, lang: str = 
     return tuple(_counts(*sketch, question) for sketch in sketches) if found.incidents else ()
 
 
-_OVERLAPPING = {("T1", "act_family"), ("T2", "perpetrator"), ("T4", "victim_group")}
-_NOTES = {
-    "T1": "An incident with acts of several kinds stands in each of their rows, and once in the total.",
-    "T2": "An act with several kinds of perpetrator stands in each of their rows, and once in the total.",
-    "T4": "A victim may belong to several groups: the act stands in each of their rows, and once in the total.",
-}
-
-
 def _counts(
     name: str, title: str, unit: Unit, dimensions: tuple[Dimension, Dimension], records: Iterable[Record], question: str
 ) -> Counts:
     axes = tuple(
-        Axis(each.name, tuple(code.code for code in each.codes), overlapping=(name, each.name) in _OVERLAPPING)
+        Axis(each.name, tuple(code.code for code in each.codes), overlapping=(name, each.name) in OVERLAPPING)
         for each in dimensions
     )
-    counts: Counter[tuple[str, str]] = Counter()
-    behind: dict[tuple[str, str], set[str]] = {}
+    counts: Counter[tuple[str, ...]] = Counter()
+    behind: dict[tuple[str, ...], set[str]] = {}
     for incident, down, across in records:
         for cell in product((*down, TOTAL), (*across, TOTAL)):
             counts[cell] += 1

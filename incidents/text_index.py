@@ -1,7 +1,8 @@
 """Free-text search: every word of an incident, folded."""
 
-from schemas.folding import fold
 from sqlcipher3.dbapi2 import Connection
+
+from schemas.folding import fold
 
 
 def index(connection: Connection, organisation: str, incident: str) -> None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from sqlcipher3.dbapi2 import Connection
+
 from incidents import log, projecting
 from incidents.case_file import CaseFile
 from incidents.history import heads
 from incidents.operations import Operation
 from schemas import shape
 from schemas.compiled.records import SHAPES
-from sqlcipher3.dbapi2 import Connection
 
 
 @dataclass(slots=True)

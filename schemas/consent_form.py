@@ -19,7 +19,11 @@ def read(purpose: str, state: str, given_on: str, expires_on: str = "", guardian
         "guardian": guardian,
     }
     kept, findings = shape.read("consent", told)
-    findings += [Finding(name, "This takes a day, as 2026-11-22.") for name in ("given_on", "expires_on") if not _is_day(str(told[name]))]
+    findings += [
+        Finding(name, "This takes a day, as 2026-11-22.")
+        for name in ("given_on", "expires_on")
+        if not _is_day(str(told[name]))
+    ]
     if findings:
         raise FormRefused(findings)
     del kept["person"]

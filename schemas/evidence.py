@@ -6,7 +6,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from schemas.base import Record, belongs_to
-from schemas.told import RECORD, SHORT, SIZE, STORY, LINE, URL, term
+from schemas.told import LINE, RECORD, SHORT, SIZE, STORY, URL, term
 
 
 class EvidenceFields(SQLModel):

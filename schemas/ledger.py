@@ -27,6 +27,9 @@ class PublishedReleaseDraft(PublishedReleaseFields):
     persons: Annotated[list[str], TAGS] = Field(
         default_factory=list, description="Ids of those counted, so that a withdrawal can name the releases."
     )
+    incidents: Annotated[list[str], TAGS] = Field(
+        default_factory=list, description="Ids of the incidents counted, so that two questions cannot be subtracted."
+    )
 
 
 class PublishedRelease(PublishedReleaseFields, Record, table=True):

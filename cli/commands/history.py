@@ -14,4 +14,6 @@ def history(here: Context, code: Code, as_json: AsJson = False, as_csv: AsCsv = 
     with opening.opened(here) as case:
         changes = log.changes(case.connection, case.organisation, linking.by_code(case, code))
     rows = [(each.at, each.kind, each.device[:8], each.field, log.told(each.value)) for each in changes]
-    answers.show(here, answers.Answer("history", _COLUMNS, rows, [f"{len(rows)} changes of one record."]), as_json, as_csv)
+    answers.show(
+        here, answers.Answer("history", _COLUMNS, rows, [f"{len(rows)} changes of one record."]), as_json, as_csv
+    )

@@ -14,7 +14,9 @@ def link(
     here: Context,
     later: Annotated[str, Argument("The incident that follows, or is part.", metavar="CODE")],
     earlier: Annotated[str, Argument("The incident it follows, or is part of.", metavar="CODE")],
-    kind: Annotated[str, Option("--kind", help="follows, part_of, causes, retaliation_for, same_operation, duplicate_of.")] = "follows",
+    kind: Annotated[
+        str, Option("--kind", help="follows, part_of, causes, retaliation_for, same_operation, duplicate_of.")
+    ] = "follows",
     note: Annotated[str, Option("--note", help="Why we say so.")] = "",
 ) -> None:
     """Say that an incident follows another, is part of it, or is the same."""

@@ -149,7 +149,8 @@ SHAPES: dict[str, dict[str, tuple[str, int, str, bool, Any]]] = {'incident': {'c
                        'k': ('whole', 10000000, '', False, None),
                        'digest': ('words', 200, '', True, None),
                        'content': ('words', 50000000, '', True, None),
-                       'persons': ('tags', 80, '', False, [])}}
+                       'persons': ('tags', 80, '', False, []),
+                       'incidents': ('tags', 80, '', False, [])}}
 
 COLUMNS: dict[str, tuple[str, ...]] = {'actor': ('organisation', 'id', 'created_at', 'changed_at', 'code', 'name', 'actor_class', 'country', 'part_of', 'note'),
  'coding': ('organisation', 'record', 'field', 'term'),

@@ -1,0 +1,67 @@
+"""qeyd export: documents from one frozen release."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cli import exporting
+from cli.context import Context
+from cli.options import Option, Out, Query
+
+From = Annotated[str, Option("--release", help="A release made before; else one is made now.", metavar="ID")]
+Question = Annotated[str, Option("--where", help="Which incidents, as in `qeyd list`.", metavar="QUERY")]
+Threshold = Annotated[int, Option("--k", help="Counts below this are withheld.", metavar="N")]
+Why = Annotated[str, Option("--why", help="The reason for a threshold below 5.", metavar="TEXT")]
+By = Annotated[
+    list[str] | None, Option("--by", help="An organisation that publishes (may be repeated).", metavar="NAME")
+]
+Cases = Annotated[Path | None, Option("--vignettes", help="Edited and cleared case texts, TOML.", metavar="FILE")]
+Words = Annotated[Path | None, Option("--submission", help="What the advocate adds to it, TOML.", metavar="FILE")]
+
+
+def upr(
+    here: Context,
+    query: Query = None,
+    out: Out = None,
+    release: From = "",
+    where: Question = "",
+    k: Threshold = 5,
+    why: Why = "",
+    by: By = None,
+    vignettes: Cases = None,
+    submission: Words = None,
+) -> None:
+    """Write a UPR submission (DOCX) in OHCHR's order; ends with 3, and writes nothing, when it is over the word limit."""
+    asked = exporting.Asked(" ".join([*(query or []), where]).strip(), release, k, why, by or [], vignettes, submission)
+    exporting.export(here, "upr", asked, out)
+
+
+def tables(
+    here: Context,
+    query: Query = None,
+    out: Out = None,
+    release: From = "",
+    where: Question = "",
+    k: Threshold = 5,
+    why: Why = "",
+    by: By = None,
+    vignettes: Cases = None,
+) -> None:
+    """Write the tables as a workbook (XLSX): README, tables, dictionary, what was withheld."""
+    asked = exporting.Asked(" ".join([*(query or []), where]).strip(), release, k, why, by or [], vignettes, None)
+    exporting.export(here, "tables", asked, out)
+
+
+def csv(
+    here: Context,
+    query: Query = None,
+    out: Out = None,
+    release: From = "",
+    where: Question = "",
+    k: Threshold = 5,
+    why: Why = "",
+    by: By = None,
+    vignettes: Cases = None,
+) -> None:
+    """Write the figures as a bundle of CSV with its dictionary and a Frictionless descriptor (ZIP)."""
+    asked = exporting.Asked(" ".join([*(query or []), where]).strip(), release, k, why, by or [], vignettes, None)
+    exporting.export(here, "csv", asked, out)

@@ -1,0 +1,24 @@
+"""qeyd init: a new case file."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cli import founding
+from cli.context import Context
+from cli.options import Argument, Option
+
+
+def init(
+    here: Context,
+    directory: Annotated[Path | None, Argument("Where; else --case, QEYD_CASE, or the usual place.", "DIR")] = None,
+    organisation: Annotated[str, Option("--organisation", help="Who documents, as reports will say it.")] = "",
+    country: Annotated[str, Option("--country", help="Where, as an ISO 3166 code.", metavar="CODE")] = "AZ",
+) -> None:
+    """Make a new encrypted case file.
+
+    Six words are drawn for its passphrase, to be written on paper and typed again. With --passphrase-file or
+    --passphrase-fd nobody is asked.
+    """
+    if directory:
+        here.common["case"] = directory
+    founding.found(here, organisation, country.upper())

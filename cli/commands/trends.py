@@ -1,0 +1,30 @@
+"""qeyd trends: what is documented, counted by a stated unit."""
+
+from typing import Annotated, Literal
+
+from cli import opening, trend_tables
+from cli.context import Context
+from cli.options import AsCsv, AsJson, Option, Query
+from incidents import counting
+
+
+def trends(
+    here: Context,
+    query: Query = None,
+    by: Annotated[
+        str, Option("--by", help="One or two of year, quarter, month, act, family, place, perpetrator …")
+    ] = "year",
+    unit: Annotated[Literal["incidents", "acts", "victims"], Option("--unit", help="What is counted.")] = "incidents",
+    only: Annotated[str, Option("--where", help="A query, as in `qeyd list`.", metavar="QUERY")] = "",
+    chart: Annotated[bool, Option("--chart", help="Draw bars.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Count documented incidents, acts or victims by one or two dimensions.
+
+    Dates that are not exact, and what is not known, stand in rows of their own: nothing is dropped, nothing guessed.
+    """
+    names = [name.strip() for name in by.split(",") if name.strip()]
+    with opening.opened(here) as case:
+        told = counting.count(case, names, unit, " ".join([*(query or []), only]).strip(), here.language)
+    trend_tables.show(here, told, chart=chart, as_json=as_json, as_csv=as_csv)

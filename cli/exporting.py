@@ -1,0 +1,84 @@
+"""Carries a release from the gate to a document, and says what happened on the way."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cli import opening
+from cli.context import Context
+from exports import FORMATS
+from exports.base import Written
+from incidents import ledger, releasing, vignettes
+from incidents.errors import NotFoundError, RefusedInputError
+from incidents.releasing import K_DETAILED, Recipe, Released
+from schemas.release import Release
+from schemas.submission import read_submission
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of an export."""
+
+    question: str = ""
+    release: str = ""
+    k: int = releasing.K
+    why: str = ""
+    by: list[str] | tuple[str, ...] = ()
+    vignettes: Path | None = None
+    submission: Path | None = None
+
+
+def export(here: Context, name: str, asked: Asked, out: Path | None) -> Path:
+    """Write one format of a release; the file's path goes to standard output, the rest is said beside it."""
+    submission = read_submission(_toml(asked.submission)) if asked.submission else None
+    release = frozen(here, asked)
+    known = FORMATS[name]
+    path = out or Path(f"qeyd-{name}-{release.id}{known.suffix}")
+    written = known.write(release, path, submission, replace=out is not None)
+    tell(here, written)
+    here.show(path)
+    return path
+
+
+def frozen(here: Context, asked: Asked) -> Release:
+    """The release that was named, or one made now: its effect is said, so that nobody is surprised by a figure."""
+    with opening.opened(here) as case:
+        if asked.release:
+            return ledger.release(case, asked.release)
+        told = vignettes.read(_toml(asked.vignettes)) if asked.vignettes else ()
+        recipe = Recipe(asked.question, asked.k, max(K_DETAILED, asked.k), asked.why, tuple(asked.by), told)
+        released = releasing.release(case, recipe, here.now(), here.language)
+    say_effect(here, released)
+    return released.release
+
+
+def say_effect(here: Context, released: Released) -> None:
+    """What consent left out and what protection withheld: for the house only, so with every figure."""
+    left_out = sum(released.left_out.values())
+    total = released.acts_counted + left_out
+    reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(released.left_out.items()))
+    here.say(f"{left_out} of {total} acts left out{': ' + reasons if reasons else ''}.")
+    cells = sum(len(table.cells) for table in released.release.tables)
+    here.say(f"{len(released.release.suppressions)} of {cells} cells withheld.", *released.release.checks)
+    here.say(
+        f"Release {released.release.id} {'entered into the ledger' if released.is_new else 'was made before; the same again'}."
+    )
+
+
+def tell(here: Context, written: Written) -> None:
+    """What its author should know of a document."""
+    if written.words is not None:
+        here.say(f"{written.words.body} words of {written.words.limit} allowed.")
+    here.say(*(str(finding) for finding in written.findings))
+    here.say(f"SHA-256 {written.sha256}")
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise NotFoundError("That file is not there: check its path.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        raise RefusedInputError("That file is not TOML: see docs/exporting.md for an example.") from None

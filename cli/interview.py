@@ -1,0 +1,130 @@
+"""The questions of ``qeyd add``, their drafts, and the form they make."""
+
+from typing import Any
+
+from cli import asking, recorded
+from cli.choices import Places, Terms
+from cli.context import Context
+from cli.questions import Answers, Question
+from incidents import drafts
+from incidents.case_file import CaseFile
+from incidents.errors import InterruptedWorkError
+from schemas.form import read_form
+
+
+def interview(here: Context, case: CaseFile) -> str:
+    """Ask, keep a draft after every answer, record; the code of the incident.
+
+    A draft left from before is offered first. Raises InterruptedWorkError when the person leaves: with the draft
+    kept, or with nothing kept.
+    """
+    draft, answers = _offered(here, case)
+
+    def keep(so_far: Answers) -> None:
+        nonlocal draft
+        draft = drafts.save(case, so_far, here.now(), draft)
+
+    outcome = asking.ask_all(here, questions(here.language, case.country), answers, keep, title="A new incident")
+    if outcome.ended == "finished":
+        return recorded.keep(here, case, read_form(form(outcome.answers)), sure=False, draft=draft)
+    if outcome.ended == "saved":
+        raise InterruptedWorkError("Kept as a draft: `qeyd add` goes on from here.")
+    if draft:
+        drafts.drop(case, draft)
+    raise InterruptedWorkError("Nothing was kept.")
+
+
+def _offered(here: Context, case: CaseFile) -> tuple[str | None, Answers]:
+    """The newest draft, if there is one and the person wants it."""
+    left = drafts.kept(case)
+    if not left:
+        return None, {}
+    newest = left[0]
+    here.say(f"A draft of {newest.saved_at[:16].replace('T', ' ')} UTC was left unfinished.")
+    here.err.write("Go on with it? [Y/n, d deletes it] ")
+    here.err.flush()
+    answer = here.into.readline().strip().casefold()
+    if answer.startswith("d"):
+        drafts.drop(case, newest.id)
+    return (newest.id, newest.form) if answer in {"", "y", "yes", "h", "hə", "he", "д", "да"} else (None, {})
+
+
+def questions(lang: str, country: str) -> tuple[Question, ...]:
+    """What is asked, in the order people tell it. Only what happened must be answered: every other may be skipped."""
+    return (
+        Question(
+            "title",
+            "What happened, in one line?",
+            hint="No name of a person: they get a code of their own.",
+            required=True,
+        ),
+        Question("date", "When?", "date", "26 July 2023 · mid-May 2021 · before 30.09.2014 · 2019 · iyul 2023"),
+        Question("place", "Where?", "place", "A town, a district, online; or your own words.", Places(lang, country)),
+        Question(
+            "acts", "What was done?", "terms", "Several may be chosen, one after the other.", Terms("act_types", lang)
+        ),
+        Question("victims", "To how many people?", "count", "3 · 3-5 · at least 3 · empty if nobody knows"),
+        Question(
+            "groups",
+            "Who are they?",
+            "terms",
+            "As they say themselves, or as the source says.",
+            Terms("victim_groups", lang),
+        ),
+        Question(
+            "names",
+            "The name of the person, if it is safe to keep it here",
+            hint="Sealed apart from the record, under its own key. Enter skips.",
+            when=lambda told: told.get("victims") == {"low": 1, "high": 1},
+        ),
+        Question("by", "By whom?", "terms", "The class; a unit can be named next.", Terms("perpetrator_classes", lang)),
+        Question(
+            "unit",
+            "Which unit or institution?",
+            hint="As it is called: a department, a court, an outlet. Never a private person.",
+            when=lambda told: bool(told.get("by")),
+        ),
+        Question(
+            "consent",
+            "Was the person asked whether this may be counted in public figures?",
+            "term",
+            "Only what was agreed to is ever counted.",
+            Terms("consent_states", lang),
+            when=lambda told: bool(told.get("victims") or told.get("groups")),
+        ),
+        Question("connection", "How do we know?", "term", "Whose account it is.", Terms("source_connections", lang)),
+        Question("url", "A page that reports it", hint="https://… Enter skips."),
+        Question("narrative", "Tell it in your own words", "long text", "People by their code. Alt-Enter ends it."),
+    )
+
+
+def form(told: Answers) -> dict[str, Any]:
+    """The answers as a form."""
+    made: dict[str, Any] = {word: told[word] for word in ("title", "date", "place", "narrative") if word in told}
+    made["acts"] = [{"term": code} for code in told.get("acts", [])]
+    if told.get("victims") or told.get("groups"):
+        made["victims"] = [_victim(told)]
+    unit = {"actor": told["unit"]} if told.get("unit") else {}
+    # A unit belongs to the first class told; the others are named without one, which is all we know of them.
+    made["perpetrators"] = [
+        {"class": code} | (unit if number == 0 else {}) for number, code in enumerate(told.get("by", []))
+    ]
+    if told.get("connection"):
+        made["sources"] = [{"connection": told["connection"]}]
+    if told.get("url"):
+        made["evidence"] = [{"url": told["url"]}]
+    return made
+
+
+def _victim(told: Answers) -> dict[str, Any]:
+    count = {end: number for end, number in told.get("victims", {}).items() if number is not None}
+    victim: dict[str, Any] = {
+        "counting_unit": "individual" if count == {"low": 1, "high": 1} else "group",
+        "groups": told.get("groups", []),
+        **count,
+    }
+    if told.get("names"):
+        victim |= {"name": told["names"], "identified": True}
+    if told.get("consent"):
+        victim["consents"] = [{"purpose": "anonymous_statistics", "state": told["consent"]}]
+    return victim

@@ -1,0 +1,38 @@
+"""A release in the terminal."""
+
+from collections.abc import Iterator
+
+from cli import tables
+from cli.context import Context
+from schemas.release import TOTAL, Release, Table
+from schemas.release_json import as_json as frozen
+
+
+def show(here: Context, told: Release, *, as_json: bool) -> None:
+    """Print a release: as the JSON it was frozen in, or table by table."""
+    if as_json:
+        here.show(frozen(told))
+        return
+    here.show(here.heading(f"Release {told.id} of {told.made_on.isoformat()}"))
+    here.show(
+        f"{told.country_name} · question: {told.question or 'everything'} · audience {told.audience} · k = {told.k}"
+    )
+    for table in told.tables:
+        here.show("", here.heading(f"{table.id}  {table.title}"), f"Counting unit: {table.unit}. [c]: withheld.")
+        tables.show(here, *_grid(table))
+        here.show(*table.notes)
+    here.show("", *told.checks, *told.caveats)
+
+
+def _grid(table: Table) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+    down, across = table.dimensions
+    heads = (down.label.lower(), *(code.label for code in across.codes), "all")
+    return heads, list(_rows(table))
+
+
+def _rows(table: Table) -> Iterator[tuple[object, ...]]:
+    grid = table.grid()
+    down, across = table.dimensions
+    for code in (*(code.code for code in down.codes), TOTAL):
+        figures = (grid[code, other].value for other in (*(code.code for code in across.codes), TOTAL))
+        yield down.label_of(code), *("[c]" if figure is None else figure for figure in figures)

@@ -1,0 +1,89 @@
+"""What a release says of itself: caveats, checks, the dictionary, the mix of sources."""
+
+from collections.abc import Iterator, Sequence
+
+from incidents.case_file import CaseFile
+from incidents.disclosure.protecting import Protection
+from incidents.release_rows import NOT_KNOWN, OTHER_STATE, Countable
+from incidents.release_tables import Counts
+from schemas.release import NOT_EXACT, DictionaryEntry, SourceShare
+from schemas.vocabulary import vocabulary
+
+_TERMS = {
+    "act_family": "act_types",
+    "perpetrator": "perpetrator_classes",
+    "victim_group": "victim_groups",
+    "verification": "verification",
+}
+_OWN = {
+    NOT_EXACT: "The date is an interval that does not lie within one year, or it is not known.",
+    NOT_KNOWN: "Nobody could say, or nobody was asked.",
+    OTHER_STATE: "A body of the State other than the police.",
+    "capital": "The capital with its districts.",
+    "elsewhere": "Any other place in the country.",
+    "abroad": "Outside the country.",
+    "online": "On the internet, without a place.",
+}
+
+
+def caveats(k: int, detailed: int) -> tuple[str, ...]:
+    """What every reader must be told (advocacy-formats.md section 4.1)."""
+    return (
+        "Documented incidents only: they show that something happened, not how often it happens.",
+        "The documentation is not representative; fear, access and trust decide what is reported.",
+        "Figures are minimum figures and may be revised.",
+        "Incidents and acts are different units and are never added to each other.",
+        f"Counts from 1 to {k - 1} are withheld, from 1 to {detailed - 1} where a place meets another attribute, "
+        "and others where they would betray one of these.",
+    )
+
+
+def checks(protection: Protection, editions: int) -> tuple[str, ...]:
+    """What was done to break the release before it left."""
+    attacked = (
+        f"An attacker who holds every published figure, all sums and {editions} earlier releases was let loose on it"
+    )
+    return (f"{attacked}: of {len(protection.withheld)} withheld cells he could narrow none down below the threshold.",)
+
+
+def dictionary(counts: Sequence[Counts], lang: str) -> tuple[DictionaryEntry, ...]:
+    """Every code of every table, once, with what it means."""
+    return tuple(dict.fromkeys(_entries(counts, lang)))
+
+
+def _entries(counts: Sequence[Counts], lang: str) -> Iterator[DictionaryEntry]:
+    for each in counts:
+        for dimension in each.dimensions:
+            for code in dimension.codes:
+                yield DictionaryEntry(dimension.name, code.code, code.label, _definition(dimension.name, code.code))
+
+
+def _definition(dimension: str, code: str) -> str:
+    terms = _TERMS.get(dimension)
+    if terms and code in vocabulary(terms):
+        return vocabulary(terms).term(code).definition
+    return _OWN.get(code, f"The calendar year {code}." if code.isdigit() else "")
+
+
+def source_mix(case: CaseFile, found: Countable, k: int, lang: str) -> tuple[SourceShare, ...]:
+    """How many of the counted incidents rest on each kind of source; small figures, and what would give them away, withheld."""
+    counted = {each.id for each in found.incidents}
+    kinds: dict[str, set[str]] = {}
+    for incident, kind in case.connection.execute(
+        "SELECT i.incident, s.kind FROM information i JOIN source s ON s.organisation = i.organisation AND s.id = i.source"
+        " WHERE i.organisation = ?",
+        (case.organisation,),
+    ):
+        if incident in counted and kind:
+            kinds.setdefault(kind, set()).add(incident)
+    terms = vocabulary("source_kinds")
+    return tuple(
+        _share(term.code, term.label(lang), len(kinds[term.code]), len(counted), k)
+        for term in terms
+        if term.code in kinds
+    )
+
+
+def _share(code: str, label: str, figure: int, whole: int, k: int) -> SourceShare:
+    small = 0 < figure < k or 0 < whole - figure < k
+    return SourceShare(code, label, None if small else figure, "c" if small else "")

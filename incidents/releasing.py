@@ -1,0 +1,200 @@
+"""The gate out: freeze, consent, coarsen, count, protect, compare, enter into the ledger."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from incidents import ledger, matching, vignettes
+from incidents.case_file import CaseFile
+from incidents.disclosure.protecting import Protection, protect
+from incidents.errors import ConsentError, DisclosureError
+from incidents.query import parse
+from incidents.release_rows import Countable, countable
+from incidents.release_tables import Counts, counted_tables, universe
+from incidents.release_wording import caveats, checks, dictionary, source_mix
+from incidents.unit_of_work import writing
+from incidents.vignettes import Told
+from schemas.gazetteer import gazetteer
+from schemas.release import (
+    NOT_EXACT,
+    TOTAL,
+    Cell,
+    ConsentEffect,
+    MethodFacts,
+    Release,
+    SuppressionNote,
+    Table,
+    Vignette,
+)
+
+K = 5
+K_DETAILED = 10
+LEAST_K = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What is asked of the gate: a question, and how small a count may be.
+
+    ``k`` guards national figures, ``k_detailed`` a place by another attribute (advocacy-formats.md section 5);
+    anything below K needs a reason in writing, and nothing goes below LEAST_K.
+    """
+
+    question: str = ""
+    k: int = K
+    k_detailed: int = K_DETAILED
+    k_reason: str = ""
+    organisations: tuple[str, ...] = ()
+    vignettes: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A release as it stands in the ledger, and what the rule of consent did, for the eyes of the house only."""
+
+    release: Release
+    is_new: bool
+    acts_counted: int
+    left_out: Counter[str]
+
+
+def release(case: CaseFile, recipe: Recipe, now: datetime, lang: str = "en") -> Released:
+    """Make a release and enter it into the ledger, or find the one that already says exactly this.
+
+    Raises ConsentError where nothing may be counted, DisclosureError where a figure or a text would betray a person.
+    """
+    _check_threshold(recipe)
+    wanted = matching.ids(case, parse(recipe.question))
+    found = countable(case, wanted, now.date().isoformat())
+    if not found.incidents:
+        raise ConsentError(_nothing(found))
+    counted = frozenset(each.id for each in found.incidents)
+    ledger.refuse_subtraction(case, recipe.question, counted, recipe.k)
+    cleared = vignettes.cleared(case, recipe.vignettes, now.date().isoformat())
+    made = _made(case, recipe, found, cleared, now.date(), lang)
+    told = ledger.digest(made)
+    known = ledger.same(case, told)
+    if known is None:
+        known = replace(made, id=told[:12], vignettes=vignettes.pseudonymous(cleared))
+        behind = ledger.Behind(
+            frozenset(act.person for act in found.acts if act.person) | vignettes.people_of(case, recipe.vignettes),
+            counted,
+        )
+        with writing(case, now, "release") as work:
+            ledger.enter(work, known, told, behind)
+        return Released(known, True, len(found.acts), found.left_out)
+    return Released(known, False, len(found.acts), found.left_out)
+
+
+def _made(
+    case: CaseFile, recipe: Recipe, found: Countable, cleared: Sequence[Vignette], today: date, lang: str
+) -> Release:
+    counts = counted_tables(case, found, recipe.question, lang)
+    nested = _nested(found, recipe.question)
+    editions = ledger.editions(case, recipe.question)
+    protection = protect(
+        [each.counted for each in counts], k=recipe.k, detailed=recipe.k_detailed, earlier=editions, nested=nested
+    )
+    tables = tuple(_table(each, protection, recipe.k) for each in counts)
+    years = [int(each.year) for each in found.incidents if each.year.isdigit()]
+    return Release(
+        id="",
+        made_on=today,
+        audience="P0",
+        country=case.country,
+        country_name=gazetteer(case.country).label(case.country, lang),
+        period_first=date(min(years), 1, 1) if years else None,
+        period_last=date(max(years), 12, 31) if years else None,
+        organisations=recipe.organisations,
+        question=recipe.question,
+        k=recipe.k,
+        k_reason=recipe.k_reason,
+        tables=tables,
+        vignettes=tuple(cleared),
+        consent_effect=_consent_effect(found, recipe.k),
+        suppressions=tuple(_notes(counts, protection)),
+        source_mix=source_mix(case, found, recipe.k, lang),
+        checks=checks(protection, len(editions)),
+        caveats=caveats(recipe.k, recipe.k_detailed),
+        dictionary=dictionary(counts, lang),
+        method=_method(found, tables, recipe.k),
+    )
+
+
+def _check_threshold(recipe: Recipe) -> None:
+    if recipe.k < LEAST_K or recipe.k_detailed < recipe.k:
+        raise DisclosureError(f"The threshold is at least {LEAST_K}, and not lower for places than for the country.")
+    if recipe.k < K and not recipe.k_reason.strip():
+        raise DisclosureError(f"A threshold below {K} needs a reason in writing: give one with --why.")
+
+
+def _nothing(found: Countable) -> str:
+    if not found.considered_incidents:
+        return "Nothing matches the question: there is nothing to release."
+    reasons = ", ".join(f"{number} acts: {reason}" for reason, number in sorted(found.left_out.items()))
+    return f"Of {found.considered_incidents} incidents none may be counted ({reasons or 'none is public'})."
+
+
+def _nested(found: Countable, question: str) -> list[tuple[str, str]]:
+    """Every incident that is counted has a counted act, so incidents cannot be more than acts; readers know it."""
+    if any(not each.families for each in found.incidents):
+        return []
+    return [(universe("incidents", question), universe("acts", question))]
+
+
+def _table(counts: Counts, protection: Protection, k: int) -> Table:
+    withheld = protection.withheld
+    cells = tuple(
+        Cell(codes, None, "c") if counts.counted.cell(codes) in withheld else Cell(codes, counts.counted.cells[codes])
+        for codes in counts.counted.cells
+    )
+    universe_told = "Documented incidents of the question asked; not all that happened, and not representative of it."
+    return Table(counts.id, counts.title, counts.unit, universe_told, counts.dimensions, cells, counts.notes, k)
+
+
+def _notes(counts: Sequence[Counts], protection: Protection) -> list[SuppressionNote]:
+    return [
+        SuppressionNote(each.id, codes, protection.withheld[each.counted.cell(codes)])
+        for each in counts
+        for codes in each.counted.cells
+        if each.counted.cell(codes) in protection.withheld
+    ]
+
+
+def _consent_effect(found: Countable, k: int) -> ConsentEffect:
+    """What was left out and why; where any figure is small, none of them is told, for they add up."""
+    left_out = sum(found.left_out.values())
+    figures = [len(found.acts), left_out, *found.left_out.values()]
+    small = any(_is_small(figure, k) for figure in figures)
+    reasons = tuple((reason, None if small else number) for reason, number in sorted(found.left_out.items()))
+    return ConsentEffect(None if small else len(found.acts), None if small else left_out, reasons, "acts")
+
+
+def _method(found: Countable, tables: Sequence[Table], k: int) -> MethodFacts:
+    """Figures that stand in a table are told only if the table shows them: the method must not betray what it hides."""
+    counted = len(found.incidents)
+    left_out_acts = sum(found.left_out.values())
+    return MethodFacts(
+        incidents_considered=_part(found.considered_incidents, counted, k),
+        incidents_counted=_shown(tables, "T1", (TOTAL, TOTAL)),
+        acts_considered=_part(len(found.acts) + left_out_acts, len(found.acts), k),
+        acts_counted=_shown(tables, "T2", (TOTAL, TOTAL)),
+        single_source_incidents=_part(sum(1 for each in found.incidents if each.sources == 1), counted, k),
+        inexact_dates=_shown(tables, "T1", (TOTAL, NOT_EXACT)),
+        unresolved_duplicates=None,
+    )
+
+
+def _shown(tables: Sequence[Table], name: str, codes: tuple[str, ...]) -> int | None:
+    cell = next(table for table in tables if table.id == name).grid().get(codes)
+    return 0 if cell is None else cell.value
+
+
+def _part(figure: int, whole: int, k: int) -> int | None:
+    """A figure told beside another: neither it nor what lies between them may be small."""
+    return None if _is_small(figure, k) or _is_small(abs(whole - figure), k) else figure
+
+
+def _is_small(figure: int, k: int) -> bool:
+    return 0 < figure < k

@@ -1,0 +1,102 @@
+"""Cases told in a few words: edited by a person, cleared by a person, checked by the gate."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from random import SystemRandom
+from typing import Any
+
+from incidents import linking, people
+from incidents.case_file import CaseFile
+from incidents.consenting import COUNTED, left_out_because, standing
+from incidents.disclosure import text_clearance
+from incidents.disclosure.pseudonyms import pseudonyms
+from incidents.errors import ConsentError, DisclosureError, RefusedInputError
+from schemas.release import Vignette
+
+PURPOSE = "anonymised_case"
+LONGEST_WORDS = 150
+"""Reference/advocacy-formats.md 4.2 asks for 60 to 90 words; beyond this it is no vignette."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A case as a person wrote it for publication: of which incident, under which heading, cleared by whom."""
+
+    incident: str
+    heading: str
+    text: str
+    cleared_by: str
+
+
+def read(told: Mapping[str, Any]) -> tuple[Told, ...]:
+    """The vignettes of a TOML file (``[[vignettes]]``); raises RefusedInputError for one that nobody cleared."""
+    listed = told.get("vignettes")
+    if not isinstance(listed, list) or not all(isinstance(each, Mapping) for each in listed):
+        raise RefusedInputError("A file of cases holds [[vignettes]] with incident, heading, text and cleared_by.")
+    found = []
+    for number, each in enumerate(listed, 1):
+        words = {name: each.get(name) for name in ("incident", "heading", "text", "cleared_by")}
+        missing = [name for name, value in words.items() if not isinstance(value, str) or not value.strip()]
+        if missing or set(each) - set(words):
+            raise RefusedInputError(
+                f"Case {number} needs exactly incident, heading, text and cleared_by"
+                + (f"; {', '.join(missing)} is missing." if missing else ".")
+            )
+        if len(str(words["text"]).split()) > LONGEST_WORDS:
+            raise RefusedInputError(f"Case {number} is longer than {LONGEST_WORDS} words: shorten it.")
+        found.append(Told(**{name: str(value).strip() for name, value in words.items()}))
+    return tuple(found)
+
+
+def cleared(case: CaseFile, told: Sequence[Told], today: str) -> tuple[Vignette, ...]:
+    """The cases that may be told; people still by their code. Raises ConsentError or DisclosureError for the first that may not.
+
+    A person's code (@P-0012) in a text is allowed: it becomes a fresh pseudonym. Every name, alias, contact, document,
+    phone number, address and exact day blocks.
+    """
+    if not told:
+        return ()
+    known = people.identities(case)
+    answers = standing(case, PURPOSE)
+    for number, each in enumerate(told, 1):
+        for code, person, identified, minor, public in _victims(case, each.incident):
+            reason = left_out_because(
+                answers.get(person), identified=identified, minor=minor, public=public, today=today
+            )
+            if reason != COUNTED:
+                raise ConsentError(f"Case {number} ({each.incident}) may not be told: for {code}, {reason}.")
+        found = text_clearance.findings(each.text, known)
+        if found:
+            raise DisclosureError(
+                f"Case {number} ({each.incident}) may not leave: it holds "
+                + "; ".join(dict.fromkeys(finding.sentence for finding in found))
+                + "."
+            )
+    return tuple(Vignette(f"V{number}", each.heading, each.text) for number, each in enumerate(told, 1))
+
+
+def pseudonymous(told: Sequence[Vignette]) -> tuple[Vignette, ...]:
+    """The same texts, every person's code replaced by a name of this release alone, in an order that tells nothing."""
+    codes = sorted({code for each in told for code in text_clearance.codes_in(each.text)})
+    names = pseudonyms(codes, SystemRandom())
+    return tuple(Vignette(each.id, each.heading, text_clearance.with_names(each.text, names)) for each in told)
+
+
+def people_of(case: CaseFile, told: Sequence[Told]) -> frozenset[str]:
+    """The ids of everybody whose case is told."""
+    return frozenset(person for each in told for _, person, *_ in _victims(case, each.incident))
+
+
+def _victims(case: CaseFile, incident_code: str) -> list[tuple[str, str, bool | None, bool | None, bool | None]]:
+    rows = case.connection.execute(
+        "SELECT DISTINCT p.code, p.id, p.identified, p.minor, i.material_public FROM act a"
+        " JOIN person p ON p.organisation = a.organisation AND p.id = a.person"
+        " JOIN incident i ON i.organisation = a.organisation AND i.id = a.incident"
+        " WHERE a.organisation = ? AND a.incident = ? ORDER BY p.code",
+        (case.organisation, linking.by_code(case, incident_code)),
+    )
+    return [(code, person, *map(_yes_no, flags)) for code, person, *flags in rows.fetchall()]  # type: ignore[misc]
+
+
+def _yes_no(kept: int | None) -> bool | None:
+    return None if kept is None else bool(kept)
