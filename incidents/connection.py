@@ -46,10 +46,12 @@ def connect(
     created = _is_fresh(path, must_exist=must_exist)
     try:
         return _opened(path, key, reading=reading, bulk=bulk)
-    except sqlcipher.Error as error:
+    except BaseException as error:
         if created:
-            os.unlink(path)
-        raise _told(path, error) from None
+            _forget(path)
+        if isinstance(error, sqlcipher.Error):
+            raise _told(path, error) from None
+        raise
 
 
 def _is_fresh(path: Location, *, must_exist: bool) -> bool:
@@ -81,6 +83,12 @@ def _made_empty(path: Location) -> bool:
     except OSError as error:
         raise StoreError(f"{os.path.basename(path)} cannot be created: {error.strerror}.") from None
     return True
+
+
+def _forget(path: Location) -> None:
+    for name in (path, f"{os.fspath(path)}-wal", f"{os.fspath(path)}-shm"):
+        if os.path.lexists(name):
+            os.unlink(name)
 
 
 def _opened(path: Location, key: bytes, *, reading: bool, bulk: bool) -> sqlcipher.Connection:

@@ -239,9 +239,12 @@ def _read_quietly(source: Path) -> BinaryIO:
 
 
 def _forget_unfinished(new: Path) -> None:
-    """What an earlier, killed sealing left behind: encrypted, but of no use. Ones still being written stay."""
-    now = new.stat().st_mtime
+    """What an earlier, killed sealing left behind: encrypted, but of no use. Ones still being written stay.
+
+    Told by the time of the last change, not of the last writing: that one is set to 1970 before a blob is named.
+    """
+    now = new.stat().st_ctime
     for old in new.parent.glob(f"{_UNFINISHED}*"):
         with contextlib.suppress(FileNotFoundError):
-            if old.stat().st_mtime < now - _FORGOTTEN_AFTER_SECONDS:
+            if old.stat().st_ctime < now - _FORGOTTEN_AFTER_SECONDS:
                 old.unlink()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from incidents import connection
 from incidents.connection import connect
 from incidents.errors import DomainError, IntegrityError, NotFoundError, StoreError
 
@@ -17,23 +18,23 @@ CANARY = "Canary-Aybəniz-of-Nowhere-7731"
 @pytest.fixture
 def records(tmp_path: Path) -> Path:
     path = tmp_path / "records.db"
-    connection = connect(path, KEY, must_exist=False)
-    connection.execute("CREATE TABLE told (words TEXT) STRICT")
-    connection.execute("CREATE VIRTUAL TABLE found USING fts5(words)")
-    connection.execute("INSERT INTO told VALUES (?)", (CANARY,))
-    connection.execute("INSERT INTO found VALUES (?)", (CANARY,))
-    connection.close()
+    opened = connect(path, KEY, must_exist=False)
+    opened.execute("CREATE TABLE told (words TEXT) STRICT")
+    opened.execute("CREATE VIRTUAL TABLE found USING fts5(words)")
+    opened.execute("INSERT INTO told VALUES (?)", (CANARY,))
+    opened.execute("INSERT INTO found VALUES (?)", (CANARY,))
+    opened.close()
     return path
 
 
 def test_what_was_written_is_read_with_the_same_key(records: Path) -> None:
-    connection = connect(records, KEY)
-    assert connection.execute("SELECT words FROM told").fetchall() == [(CANARY,)]
-    connection.close()
+    opened = connect(records, KEY)
+    assert opened.execute("SELECT words FROM told").fetchall() == [(CANARY,)]
+    opened.close()
 
 
 def test_every_pragma_of_the_design_is_in_force(records: Path) -> None:
-    connection = connect(records, KEY)
+    opened = connect(records, KEY)
     asked = {
         "cipher_status": "1",
         "cipher_memory_security": "1",
@@ -47,41 +48,43 @@ def test_every_pragma_of_the_design_is_in_force(records: Path) -> None:
         "busy_timeout": 10_000,
         "query_only": 0,
     }
-    found = {pragma: connection.execute(f"PRAGMA {pragma}").fetchone()[0] for pragma in asked}
+    found = {pragma: opened.execute(f"PRAGMA {pragma}").fetchone()[0] for pragma in asked}
     assert found == asked
-    assert connection.isolation_level is None
-    connection.close()
+    assert opened.isolation_level is None
+    opened.close()
 
 
 def test_the_file_and_its_log_are_for_the_owner_alone(tmp_path: Path) -> None:
     old = os.umask(0)
     try:
-        connection = connect(tmp_path / "records.db", KEY, must_exist=False)
-        connection.execute("CREATE TABLE told (words TEXT)")
+        opened = connect(tmp_path / "records.db", KEY, must_exist=False)
+        opened.execute("CREATE TABLE told (words TEXT)")
         assert {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {
             "records.db": 0o600,
             "records.db-wal": 0o600,
             "records.db-shm": 0o600,
         }
-        connection.close()
+        opened.close()
     finally:
         os.umask(old)
 
 
 def test_no_plaintext_is_in_any_file_while_open_or_closed(tmp_path: Path) -> None:
     path = tmp_path / "records.db"
-    connection = connect(path, KEY, must_exist=False)
-    connection.execute("CREATE TABLE told (words TEXT)")
-    connection.execute("CREATE VIRTUAL TABLE found USING fts5(words)")
-    connection.executemany("INSERT INTO told VALUES (?)", [(f"{CANARY} {number}",) for number in range(3000)])
-    connection.execute("INSERT INTO found SELECT words FROM told")
-    connection.execute("CREATE TEMP TABLE sorted AS SELECT words FROM told ORDER BY words DESC")
-    connection.execute("CREATE INDEX by_words ON told (words)")
+    opened = connect(path, KEY, must_exist=False)
+    opened.execute("CREATE TABLE told (words TEXT)")
+    opened.execute("CREATE VIRTUAL TABLE found USING fts5(words)")
+    opened.execute("BEGIN")
+    opened.executemany("INSERT INTO told VALUES (?)", [(f"{CANARY} {number}",) for number in range(3000)])
+    opened.execute("COMMIT")
+    opened.execute("INSERT INTO found SELECT words FROM told")
+    opened.execute("CREATE TEMP TABLE sorted AS SELECT words FROM told ORDER BY words DESC")
+    opened.execute("CREATE INDEX by_words ON told (words)")
     _assert_no_canary(tmp_path)
-    connection.execute("DELETE FROM told WHERE words LIKE '%7'")
-    connection.execute("VACUUM")
+    opened.execute("DELETE FROM told WHERE words LIKE '%7'")
+    opened.execute("VACUUM")
     _assert_no_canary(tmp_path)
-    connection.close()
+    opened.close()
     _assert_no_canary(tmp_path)
 
 
@@ -158,11 +161,11 @@ def test_a_directory_that_is_not_there_is_told_in_one_sentence(tmp_path: Path) -
 
 
 def test_a_reading_connection_writes_nothing(records: Path) -> None:
-    connection = connect(records, KEY, reading=True)
-    assert connection.execute("SELECT count(*) FROM told").fetchone() == (1,)
+    opened = connect(records, KEY, reading=True)
+    assert opened.execute("SELECT count(*) FROM told").fetchone() == (1,)
     with pytest.raises(sqlcipher.OperationalError, match="readonly"):
-        connection.execute("DELETE FROM told")
-    connection.close()
+        opened.execute("DELETE FROM told")
+    opened.close()
 
 
 def test_a_locked_file_is_told_as_being_written(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,3 +186,25 @@ def test_neither_key_nor_sql_is_in_a_refusal(records: Path) -> None:
         connect(records, wrong)
     assert wrong.hex() not in str(refused.value)
     assert refused.value.__suppress_context__
+
+
+@pytest.mark.parametrize("pragma", ["temp_store=FILE", "secure_delete=OFF", "foreign_keys=OFF", "synchronous=OFF"])
+def test_a_setting_that_is_not_kept_closes_the_door(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pragma: str
+) -> None:
+    monkeypatch.setattr(connection, "_AFTER_THE_KEY", (*connection._AFTER_THE_KEY, pragma))
+    with pytest.raises(IntegrityError, match=pragma.partition("=")[0]):
+        connect(tmp_path / "records.db", KEY, must_exist=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_connection_that_was_never_keyed_closes_the_door(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Forgetful(sqlcipher.Connection):
+        def set_key(self, key: str) -> None:
+            return
+
+    monkeypatch.setattr(sqlcipher, "connect", Forgetful)
+    path = records.with_name("other.db")
+    with pytest.raises(IntegrityError, match="cipher_status"):
+        connect(path, KEY, must_exist=False)
+    assert [found.name for found in path.parent.iterdir()] == [records.name]

@@ -5,12 +5,16 @@ import io
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
 
+import pyrage
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -284,8 +288,6 @@ def test_a_failing_disk_and_ctrl_c_leave_nothing_behind(place: Path) -> None:
 
 @pytest.fixture
 def full_disk() -> Iterator[None]:
-    import signal
-
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, before[1]))
@@ -301,11 +303,15 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(place: Path) -> None:
     assert [path.name for path in place.iterdir()] == ["identity.enc"]
 
 
-def test_what_a_killed_sealing_left_is_forgotten_later(place: Path, original: Path) -> None:
+def test_what_a_killed_sealing_left_is_forgotten_later(
+    place: Path, original: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault, "_FORGOTTEN_AFTER_SECONDS", 0.2)
     old, new = place / ".sealing-old", place / ".sealing-new"
     old.write_bytes(b"x")
+    time.sleep(0.3)
     new.write_bytes(b"x")
-    os.utime(old, (1, 1))
+    os.utime(new, (0, 0))  # about to be named by another command
     vault.seal_file(place, KEY, original)
     assert not old.exists()
     assert new.exists()
@@ -368,3 +374,70 @@ def test_the_age_program_opens_a_blob(place: Path, original: Path, tmp_path: Pat
     assert opened[: sealed.size] == CONTENT
     assert opened[sealed.size : -16].count(0) == len(opened) - sealed.size - 16
     assert opened[-16:] == b"qeyd-v1\x00" + sealed.size.to_bytes(8, "big")
+
+
+def test_extraction_onto_a_full_disk_is_told_and_leaves_nothing_behind(place: Path) -> None:
+    sealed = vault.seal_stream(place, KEY, io.BytesIO(os.urandom(1_000_000)))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, before[1]))
+    try:
+        with pytest.raises(StoreError, match="cannot be copied: File too large"):
+            vault.extract(place, KEY, sealed.sha256, sealed.size, place.parent / "copy")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert [path.name for path in place.parent.iterdir()] == ["vault"]
+
+
+def test_a_failing_disk_is_not_called_damage(place: Path, original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sealed = vault.seal_file(place, KEY, original)
+
+    class Failing(io.BytesIO):
+        failed: BaseException | None = None
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            self.failed = OSError(5, "Input/output error")
+            raise self.failed
+
+    monkeypatch.setattr(vault, "_Remembering", lambda file: Failing())
+    with pytest.raises(StoreError, match="Input/output"):
+        vault.verify(place, KEY, sealed.sha256, sealed.size)
+
+
+def test_many_first_sealings_at_once_share_one_identity(place: Path) -> None:
+    contents = [os.urandom(5000) for _ in range(12)]
+    with ThreadPoolExecutor(12) as hands:
+        done = list(hands.map(lambda content: vault.seal_stream(place, KEY, io.BytesIO(content)), contents))
+    assert all(vault.verify(place, KEY, sealed.sha256, sealed.size) for sealed in done)
+    assert len(blobs(place)) == 12
+
+
+_ENDLESS = """
+import io, os, sys
+from pathlib import Path
+from incidents import vault
+number = 0
+while True:
+    content = number.to_bytes(4, "big") * 50_000
+    sealed = vault.seal_stream(Path(sys.argv[1]), bytes(range(32)), io.BytesIO(content))
+    print(sealed.sha256, sealed.size, flush=True)
+    number += 1
+"""
+
+
+def test_a_kill_at_any_moment_loses_nothing_that_was_acknowledged(place: Path) -> None:
+    for moment in (0.0, 0.003, 0.011, 0.02, 0.05):
+        with subprocess.Popen([sys.executable, "-c", _ENDLESS, str(place)], stdout=subprocess.PIPE, text=True) as child:
+            assert child.stdout
+            told = [child.stdout.readline()]
+            time.sleep(moment)
+            child.kill()
+            told += child.stdout.readlines()
+        whole = [line.split() for line in told if line.endswith("\n")]
+        assert whole
+        assert all(vault.verify(place, KEY, sha256, int(size)) for sha256, size in whole)
+    identity = vault_identity(place, KEY)
+    for blob in blobs(place):
+        content = pyrage.decrypt(blob.read_bytes(), [identity])[:200_000]  # raises where a blob is half a blob
+        assert vault.verify(place, KEY, hashlib.sha256(content).hexdigest(), 200_000)
