@@ -11,10 +11,10 @@ from typer.core import TyperCommand, TyperGroup
 from cli import light_coercion
 from cli.command_table import COMMANDS, GROUPS, PARTS
 from cli.context import Context
-from cli.door import VERSION
 from cli.failures import EndedEarly
 from cli.options import Argument, Option, every_command
 from cli.straight import is_negated
+from cli.version import VERSION
 
 SETTINGS = {"help_option_names": ["--help", "-h"]}
 _EVERYWHERE = tuple(inspect.signature(every_command).parameters)
@@ -217,4 +217,5 @@ def _is_own(param: Any) -> bool:
 def _tell(refused: typer.TyperException, here: Context) -> None:
     ctx = getattr(refused, "ctx", None)
     path = ctx.command_path if ctx is not None else "qeyd"
-    here.say(f"{path}: {refused.format_message()}", f"What it takes: {path} --help")
+    # pydantic, where Typer asks it, puts its own name for the error before the sentence
+    here.say(f"{path}: {refused.format_message().replace('Value error, ', '')}", f"What it takes: {path} --help")

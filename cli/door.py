@@ -7,7 +7,8 @@ every mistake, goes to Typer. Nothing is imported before it is needed: python it
 import os
 import sys
 
-VERSION = "0.1.0"
+from cli.version import VERSION
+
 PAGES = os.path.join(os.path.dirname(__file__), "help_pages")  # noqa: PTH118, PTH120 - pathlib takes half of a start
 _NARROWEST = 80
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from cli import asking, recorded
+from cli import asking
 from cli.choices import Places, Terms
 from cli.context import Context
+from cli.keeping import keep as write
 from cli.questions import Answers, Question
 from incidents import drafts
 from incidents.case_file import CaseFile
@@ -26,7 +27,7 @@ def interview(here: Context, case: CaseFile) -> str:
 
     outcome = asking.ask_all(here, questions(here.language, case.country), answers, keep, title="A new incident")
     if outcome.ended == "finished":
-        return recorded.keep(here, case, read_form(form(outcome.answers)), sure=False, draft=draft)
+        return write(here, case, read_form(form(outcome.answers)), sure=False, draft=draft)
     if outcome.ended == "saved":
         raise InterruptedWorkError("Kept as a draft: `qeyd add` goes on from here.")
     if draft:

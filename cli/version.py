@@ -1,0 +1,3 @@
+"""Which qeyd this is."""
+
+VERSION = "0.1.0"
