@@ -1,0 +1,1 @@
+"""THE GATE IN. Untrusted tables become forms, and every refusal says line, column and reason."""

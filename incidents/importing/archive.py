@@ -1,0 +1,79 @@
+"""Looks at a zipped workbook before anything is unpacked."""
+
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+from incidents.importing.rows import FileRefusedError
+
+MOST_UNPACKED = 1024 * 1024 * 1024
+MOST_SHARED_TEXT = 256 * 1024 * 1024
+MOST_PARTS = 5_000
+MOST_PACKED = 400
+"""An honest sheet packs some 10 to 50 times; a bomb a thousand times."""
+
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ParseError,
+    EOFError,
+    KeyError,
+    IndexError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+    AssertionError,
+)
+"""What openpyxl and zipfile raise on a damaged workbook; it has no error of its own for it."""
+
+
+def check_archive(path: Path) -> None:
+    """Raises FileRefusedError unless this is an unprotected workbook of a size that can be read."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            _check_sizes(parts)
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    _check_xml(archive, part)
+    except FileRefusedError:
+        raise
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        struct.error,
+    ) as error:
+        raise FileRefusedError("This is not an unprotected .xlsx workbook, or it is damaged.") from error
+
+
+def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
+    names = {part.filename for part in parts}
+    if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
+        raise FileRefusedError("This archive holds no workbook; save the table as .xlsx or CSV.")
+    unpacked = sum(part.file_size for part in parts)
+    bomb = any(part.file_size > MOST_PACKED * max(part.compress_size, 25_000) for part in parts)
+    shared = any(part.file_size > MOST_SHARED_TEXT for part in parts if part.filename.endswith("sharedStrings.xml"))
+    if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or bomb or shared:
+        raise FileRefusedError("This workbook would unpack to more than can be read safely; save its sheet as CSV.")
+
+
+def _check_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """No part of a workbook declares a document type; one that does wants to expand entities."""
+    with archive.open(part) as file:
+        before = b""
+        while chunk := file.read(1 << 20):
+            if b"<!DOCTYPE" in before + chunk or b"<!ENTITY" in before + chunk or b"\x00" in chunk:
+                raise FileRefusedError(
+                    "This workbook holds a document type declaration, as no spreadsheet program writes."
+                )
+            before = chunk[-9:]

@@ -1,0 +1,146 @@
+"""Reads a map file; docs/importing.md says what may stand in it."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from incidents.errors import NotFoundError, RefusedInputError
+from incidents.importing.fields import GROUPS, LISTS, Takes, fields_of
+from incidents.importing.import_map import ImportMap, MapField, Part
+from incidents.importing.layout import Layout
+from incidents.importing.map_answers import Answers
+from incidents.importing.map_tellings import Tellings
+from incidents.importing.telling import PART
+from schemas.finding import Finding
+
+LARGEST_MAP = 1024 * 1024
+_TOP = frozenset({"name", "about", "ref", "file", "values", "incident", "verification", *LISTS})
+_FILE = frozenset(
+    {"encoding", "delimiter", "sheet", "header_row", "records", "short_rows", "blank", "ignored", "optional"}
+)
+_PER_LIST = frozenset({"each", "once_per", "gather", "needs", "when_none"})
+
+
+class MapRefusedError(RefusedInputError):
+    """The map is not understood; ``findings`` says where and why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        super().__init__("The map is not understood. " + " ".join(str(each) for each in findings))
+
+
+def read_map(path: Path) -> ImportMap:
+    """The map in a TOML file; raises NotFoundError, or MapRefusedError with every fault found."""
+    if not path.is_file():
+        raise NotFoundError("There is no such map: give the path of a TOML file, or the name of a shipped map.")
+    with path.open("rb") as file:
+        text = file.read(LARGEST_MAP + 1)
+    if len(text) > LARGEST_MAP:
+        raise MapRefusedError((Finding("map", "A map is at most 1 MB."),))
+    try:
+        told = tomllib.loads(text.decode())
+    except UnicodeDecodeError as error:
+        raise MapRefusedError((Finding("map", "It is not written in UTF-8."),)) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise MapRefusedError((Finding("map", f"It is not TOML: {error}."),)) from error
+    return understood(told)
+
+
+def understood(told: Mapping[str, Any]) -> ImportMap:
+    """The map as told in tables; raises MapRefusedError with every fault found."""
+    answers = Answers()
+    answers.only(told, _TOP, "map")
+    file = answers.table(told.get("file", {}), "file")
+    answers.only(file, _FILE, "file")
+    tables = answers.table(told.get("values", {}), "values")
+    reading = _Parts(answers, Tellings(answers, tables, answers.compared(file, "blank", "file")))
+    incident = reading.part("incident", told.get("incident", {}), "incident")
+    checked = told.get("verification")
+    verification = None if checked is None else reading.part("verification", checked, "verification")
+    lists = tuple(
+        reading.part(title, each, f"{title}.{number}")
+        for title in LISTS
+        for number, each in enumerate(answers.list(told.get(title, []), title), 1)
+    )
+    name, ref = answers.words(told, "name", "map"), answers.words(told, "ref", "map")
+    if not name:
+        answers.wrong("name", "A map needs a name: it is kept with every record, so that a second import adds nothing.")
+    if not incident.fields:
+        answers.wrong("incident", "A map fills at least one field of the incident.")
+    parts = (incident, *((verification,) if verification else ()), *lists)
+    columns = {column for part in parts for column in part.reads() if not column.startswith(PART)} | ({ref} - {""})
+    layout = _layout(answers, file, frozenset(columns))
+    ignored = frozenset(answers.strings(file, "ignored", "file"))
+    about = answers.words(told, "about", "map")
+    if answers.findings:
+        raise MapRefusedError(tuple(answers.findings))
+    return ImportMap(name, about, ref, layout, ignored, incident, verification, lists)
+
+
+def _layout(answers: Answers, file: Mapping[str, Any], columns: frozenset[str]) -> Layout:
+    delimiter = answers.words(file, "delimiter", "file")
+    if len(delimiter) > 1:
+        answers.wrong("file.delimiter", 'A delimiter is one character; a tab is written "\\t".')
+    return Layout(
+        columns=columns,
+        optional=frozenset(answers.strings(file, "optional", "file")),
+        encoding=answers.words(file, "encoding", "file"),
+        delimiter=delimiter[:1],
+        sheet=answers.words(file, "sheet", "file"),
+        header_row=answers.number(file, "header_row", "file"),
+        records=answers.words(file, "records", "file"),
+        short_rows=answers.one_of(file, "short_rows", "file", ("refuse", "blank")),
+    )
+
+
+class _Parts:
+    def __init__(self, answers: Answers, tellings: Tellings) -> None:
+        self.answers = answers
+        self.tellings = tellings
+
+    def part(self, name: str, told: Any, where: str) -> Part:
+        """One part of the form; of a list it says how many entries a row makes."""
+        table = self.answers.table(told, where)
+        own = _PER_LIST if name in LISTS else frozenset()
+        fields = tuple(
+            found for key, value in table.items() if key not in own and (found := self.field(name, key, value, where))
+        )
+        part = Part(
+            name=name,
+            fields=fields,
+            from_cells=frozenset(field.name for field in fields if any(field.reads())),
+            each=self.tellings.telling(table["each"], f"{where}.each", None) if own and "each" in table else None,
+            once_per=self.answers.words(table, "once_per", where) if own else "",
+            gather=self.answers.strings(table, "gather", where) if own else (),
+            needs=self.answers.words(table, "needs", where) if own else "",
+            when_none=self.answers.yes_no(table, "when_none", where, False) if own else False,
+        )
+        self._check(part, where)
+        return part
+
+    def field(self, part: str, key: str, told: Any, where: str) -> MapField | None:
+        """One field, or a table of fields within the part."""
+        path = f"{part}.{key}"
+        if path in GROUPS:
+            groups = tuple(
+                self.part(path, each, f"{where}.{key}") for each in (told if isinstance(told, list) else [told])
+            )
+            return MapField(path, key, Takes("groups" if isinstance(told, list) else "group"), groups)
+        takes = fields_of(part).get(key)
+        if takes is None:
+            self.answers.wrong(f"{where}.{key}", f"There is no such field; known are {', '.join(fields_of(part))}.")
+            return None
+        if takes.kind == "date":
+            return MapField(path, key, takes, self.tellings.date(told, f"{where}.{key}"))
+        return MapField(path, key, takes, self.tellings.telling(told, f"{where}.{key}", takes))
+
+    def _check(self, part: Part, where: str) -> None:
+        if part.each and not part.each.columns:
+            self.answers.wrong(f"{where}.each", "This names the columns whose parts make one entry each.")
+        nested = "." in part.name
+        if not part.each and not nested and any(column.startswith(PART) for column in part.reads()):
+            self.answers.wrong(where, "“*” is one part of a cell: say of which, in `each`.")
+        for key in (part.once_per, part.needs, *part.gather):
+            if key and key not in fields_of(part.name):
+                self.answers.wrong(where, f"There is no field “{key}” in {part.name}.")

@@ -1,0 +1,182 @@
+"""Makes a form of a row, as the map says."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from incidents.importing.answering import answer, is_told
+from incidents.importing.import_map import ImportMap, Part
+from incidents.importing.rows import Cell, Fault, Row, Source
+from incidents.importing.telling import CellRefusedError, DateTelling, Seen
+from schemas.form import FormRefused, IncidentForm, read_form
+from schemas.vague_date import DateRefused, VagueDate
+
+_FIGURES = frozenset({"low", "best", "high"})
+_LONGEST_REF = 200
+_LONGEST_DAY = len("30 September 2020, Wednesday")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A row that became a form."""
+
+    row: Row
+    ref: str
+    told: dict[str, Any]
+    form: IncidentForm
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that did not, and why."""
+
+    row: Row
+    faults: tuple[Fault, ...]
+
+
+def forms(source: Source, mapping: ImportMap) -> Iterator[Mapped | Refused]:
+    """Each row as a form, or as a refusal; a reference that stood in an earlier row is refused."""
+    seen: dict[str, int] = {}
+    for row in source.rows:
+        mapped = form_of(row, mapping)
+        if isinstance(mapped, Mapped):
+            first = seen.setdefault(mapped.ref, row.number)
+            if first != row.number:
+                told = "This reference already stands" if mapping.ref else "The same row already stands"
+                yield Refused(row, (Fault(mapping.ref, f"{told} in {source.counted_in} {first} of this file."),))
+                continue
+        yield mapped
+
+
+def form_of(row: Row, mapping: ImportMap) -> Mapped | Refused:
+    """One row as a form, with every fault of the row if it is refused."""
+    if row.faults:
+        return Refused(row, row.faults)
+    told, faults = told_by(row, mapping)
+    ref, unreferenced = _reference(row, mapping)
+    told |= {"origin": mapping.name, "origin_ref": ref, "origin_hash": fingerprint(row, mapping)}
+    faults += unreferenced
+    if not faults:
+        try:
+            return Mapped(row, ref, told, read_form(told))
+        except FormRefused as refused:
+            faults = [
+                Fault(mapping.column_of(each.where), f"{each.where}: {each.sentence}") for each in refused.findings
+            ]
+    return Refused(row, tuple(faults))
+
+
+def told_by(row: Row, mapping: ImportMap) -> tuple[dict[str, Any], list[Fault]]:
+    """What the row tells, as a plain form; and the cells that could not be taken."""
+    faults: list[Fault] = []
+    seen = Seen(row)
+    told = _entry(mapping.incident, seen, faults)
+    if mapping.verification and (verification := _entry(mapping.verification, seen, faults)):
+        told["verification"] = verification
+    for part in mapping.lists:
+        told[part.name] = _entries(part, seen, told.get(part.name, []), faults)
+    return {name: value for name, value in told.items() if value != []}, faults
+
+
+def _entries(part: Part, seen: Seen, before: list[dict[str, Any]], faults: list[Fault]) -> list[dict[str, Any]]:
+    """The entries of a list so far, and those this part of the map adds."""
+    if part.when_none and before:
+        return before
+    made = list(before)
+    for each in part.each.parts(seen) if part.each else [""]:
+        entry = _entry(part, Seen(seen.row, each), faults)
+        if entry and is_told(part, entry):
+            _lay(part, made, _counted(part, entry))
+    return made
+
+
+def _lay(part: Part, made: list[dict[str, Any]], entry: dict[str, Any]) -> None:
+    """Add the entry, unless one like it is there: then only what is gathered is added to that one."""
+    value = entry.get(part.once_per) if part.once_per else None
+    like = next((other for other in made if value is not None and other.get(part.once_per) == value), None)
+    if like is None:
+        made.append(entry)
+        return
+    for name in part.gather:
+        old, new = like.get(name), entry.get(name)
+        if isinstance(new, list):
+            like[name] = list(dict.fromkeys([*(old or []), *new]))
+        elif new and new not in str(old or "").split("; "):
+            like[name] = f"{old}; {new}" if old else new
+
+
+def _counted(part: Part, entry: dict[str, Any]) -> dict[str, Any]:
+    """One victim by every figure is an individual; any other figure, or none where figures are kept, is a group."""
+    keeps_figures = part.name == "victims" and any(field.name in _FIGURES for field in part.fields)
+    if keeps_figures and "counting_unit" not in entry:
+        entry["counting_unit"] = "individual" if {entry.get(each) for each in _FIGURES} - {None} == {1} else "group"
+    return entry
+
+
+def _entry(part: Part, seen: Seen, faults: list[Fault]) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    for field in part.fields:
+        try:
+            value = answer(field, seen)
+        except CellRefusedError as refused:
+            column = next(part.each.reads(), "") if part.each and refused.column.startswith("*") else refused.column
+            faults.append(Fault(column, refused.sentence))
+        else:
+            if value is not None:
+                told[field.name] = value
+    return told
+
+
+def _reference(row: Row, mapping: ImportMap) -> tuple[str, list[Fault]]:
+    """What the row is known by in its own file; a digest of its cells where the map names no column for it."""
+    if not mapping.ref:
+        return _digest(row, mapping, mapping.layout.columns | mapping.ignored)[:32], []
+    cell = row.cells.get(mapping.ref, "")
+    ref = cell.strip() if isinstance(cell, str) else ""
+    if not ref or len(ref) > _LONGEST_REF:
+        return "", [Fault(mapping.ref, "The row has no reference; without one it would be imported again every time.")]
+    return ref, []
+
+
+def fingerprint(row: Row, mapping: ImportMap) -> str:
+    """By what a changed row is noticed: a digest of the columns the map reads, and SHA-256 of their cells.
+
+    The first part tells rows apart that were read by other columns and so cannot be compared.
+    """
+    columns = hashlib.sha256("\n".join(sorted(mapping.layout.columns)).encode()).hexdigest()[:8]
+    return f"{columns}-{_digest(row, mapping, mapping.layout.columns)}"
+
+
+def _digest(row: Row, mapping: ImportMap, columns: frozenset[str]) -> str:
+    """SHA-256 of the filled cells of these columns.
+
+    A date counts by its day, so that "8 March 2021" in a CSV and a date cell in the workbook are one and the same.
+    """
+    cells = {name: _bare(cell) for name, cell in row.cells.items() if name in columns}
+    for field in mapping.incident.fields:
+        if isinstance(field.telling, DateTelling):
+            cells |= _days(field.telling, row)
+    kept = sorted((name, cell) for name, cell in cells.items() if cell)
+    return hashlib.sha256(json.dumps(kept, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
+
+
+def _bare(cell: Cell) -> Cell:
+    return cell.strip() if isinstance(cell, str) else cell
+
+
+def _days(telling: DateTelling, row: Row) -> dict[str, Cell]:
+    """The columns of the words of a date, as exact days where they are that."""
+    days: dict[str, Cell] = {}
+    for column in telling.text.reads() if telling.text else ():
+        cell = row.cells.get(column, "")
+        if not isinstance(cell, str) or not 0 < len(cell.strip()) <= _LONGEST_DAY:
+            continue
+        try:
+            date = VagueDate.read(cell, day_first=telling.day_first)
+        except DateRefused:
+            continue
+        if date.earliest is not None and date.earliest.isoformat() == date.edtf:
+            days[column] = date.edtf
+    return days

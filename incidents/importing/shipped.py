@@ -1,0 +1,45 @@
+"""The maps that come with the program."""
+
+from pathlib import Path
+
+from incidents.errors import NotFoundError
+from incidents.importing.import_map import ImportMap
+from incidents.importing.map_file import read_map
+from incidents.importing.reading import read_table
+from incidents.importing.rows import FileRefusedError
+
+_MAPS = Path(__file__).parent / "maps"
+
+
+def shipped_maps() -> tuple[str, ...]:
+    """The names of the maps that come with the program."""
+    return tuple(sorted(path.stem for path in _MAPS.glob("*.toml")))
+
+
+def found_map(told: str) -> ImportMap:
+    """The map at a path, or the shipped map of that name; raises NotFoundError and MapRefusedError."""
+    if told in shipped_maps():
+        return read_map(_MAPS / f"{told}.toml")
+    path = Path(told)
+    if not path.is_file():
+        raise NotFoundError(
+            f"There is no such map: give the path of a TOML file, or one of {', '.join(shipped_maps())}."
+        )
+    return read_map(path)
+
+
+def fitting_map(path: Path) -> str | None:
+    """The one shipped map whose columns are all in this file; None where none is, or more than one.
+
+    Raises NotFoundError where there is no such file.
+    """
+    fitting = [name for name in shipped_maps() if _fits(path, read_map(_MAPS / f"{name}.toml"))]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(path: Path, mapping: ImportMap) -> bool:
+    try:
+        with read_table(path, mapping.layout):
+            return True
+    except FileRefusedError:
+        return False

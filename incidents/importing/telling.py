@@ -1,0 +1,191 @@
+"""How the answer for one field is told from the cells of a row."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from incidents.importing.rows import Cell, Row
+from schemas.vague_date import DateRefused, VagueDate
+
+PART = "*"
+"""Stands for the one part an entry is made from, where a list is told ``each`` of several parts."""
+
+_DASHES = str.maketrans(dict.fromkeys("-‐‑‒–—", " "))
+
+
+class CellRefusedError(Exception):
+    """A cell cannot become an answer; ``sentence`` says why without repeating the cell."""
+
+    def __init__(self, column: str, sentence: str) -> None:
+        self.column = column
+        self.sentence = sentence
+        super().__init__(sentence)
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Small letters, dashes as blanks, single blanks: how values are compared, and words are counted."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_DASHES).split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What an answer may be told from: a row, and the part of a cell that is being looked at."""
+
+    row: Row
+    part: Cell = ""
+
+    def cell(self, column: str) -> Cell:
+        """The cell of a column, the part itself for ``*``, a cell of the part for ``*.name``."""
+        if column == PART:
+            return self.part
+        if column.startswith(f"{PART}."):
+            return self.part.get(column[2:], "") if isinstance(self.part, dict) else ""
+        return self.row.cells.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the map: what a word of the file is called here."""
+
+    name: str
+    entries: Mapping[str, Any]
+    by_start: bool = False
+    otherwise: Any = None
+    """What an unlisted word becomes; if nothing is given, it is refused. Here and in an entry ``*`` is: as written."""
+
+    def look_up(self, text: str, column: str) -> Any:
+        """The entry for a word; raises CellRefusedError for one that is not listed."""
+        found = self._entry(plain(text))
+        if found is None:
+            raise CellRefusedError(column, f"A value is not listed in {self.name}: add it to a table of the map.")
+        return text if found == PART else found
+
+    def _entry(self, key: str) -> Any:
+        if key in self.entries:
+            return self.entries[key]
+        begun = [start for start in self.entries if key.startswith(start)] if self.by_start else []
+        return self.entries[max(begun, key=len)] if begun else self.otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One way to tell an answer; the map file says in docs/importing.md what each key means."""
+
+    columns: tuple[str, ...] = ()
+    always: Any = None
+    first: tuple["Telling", ...] = ()
+    lines: tuple["Telling", ...] = ()
+    label: str = ""
+    split: tuple[str, ...] = ()
+    take: int | None = None
+    join: str | None = None
+    table: Table | None = None
+    among: frozenset[str] | None = None
+    plain: bool = False
+    decimal: str = "."
+    blank: frozenset[str] = field(default_factory=frozenset)
+
+    def reads(self) -> Iterator[str]:
+        """Every column this is told from."""
+        yield from self.columns
+        for inner in (*self.first, *self.lines):
+            yield from inner.reads()
+
+    def answers(self, seen: Seen) -> list[Any]:
+        """All answers the cells give, in their order; none for blank cells."""
+        if self.always is not None:
+            return [self.always]
+        if self.first:
+            return next((found for inner in self.first if (found := inner.answers(seen))), [])
+        if self.lines:
+            return self._lines(seen)
+        texts = [(text, column) for column in self.columns for text in self._texts(seen.cell(column))]
+        if self.join is not None and texts:
+            texts = [(self.join.join(text for text, _ in texts), self.columns[0])]
+        return [answer for text, column in texts if (answer := self._answer(text, column)) != ""]
+
+    def parts(self, seen: Seen) -> list[Cell]:
+        """The parts of the cells, before any table: what an entry each is made from."""
+        return [part for column in self.columns for part in self._parts(seen.cell(column))]
+
+    def _texts(self, cell: Cell) -> list[str]:
+        texts = [part for part in self._parts(cell) if isinstance(part, str)]
+        return texts if self.take is None else texts[self.take - 1 : self.take]
+
+    def _answer(self, text: str, column: str) -> Any:
+        if self.among is not None:
+            return plain(text) in self.among
+        if self.table is not None:
+            return self.table.look_up(text, column)
+        return plain(text) if self.plain else text
+
+    def _lines(self, seen: Seen) -> list[str]:
+        """The lines that are told, each under its label, as one text."""
+        told = [(inner.label, "; ".join(map(str, inner.answers(seen)))) for inner in self.lines]
+        lines = [f"{label}: {text}" if label else text for label, text in told if text]
+        return ["\n".join(lines)] if lines else []
+
+    def _parts(self, cell: Cell) -> list[Cell]:
+        if isinstance(cell, dict):
+            return [cell]
+        if isinstance(cell, list):
+            return [part for each in cell for part in self._parts(each)]
+        pieces = [cell]
+        for separator in self.split:
+            pieces = [part for piece in pieces for part in piece.split(separator)]
+        return [text for piece in pieces if (text := piece.strip()) and plain(text) not in self.blank]
+
+
+@dataclass(frozen=True, slots=True)
+class DateTelling:
+    """A date: as written, or as EDTF with the words beside it, or from a first to a last day."""
+
+    text: Telling | None = None
+    edtf: Telling | None = None
+    begin: Telling | None = None
+    end: Telling | None = None
+    day_first: bool = True
+
+    def reads(self) -> Iterator[str]:
+        """Every column this is told from."""
+        for inner in (self.text, self.edtf, self.begin, self.end):
+            if inner:
+                yield from inner.reads()
+
+    def told(self, seen: Seen) -> tuple[dict[str, str], str]:
+        """The date as a form takes it, and the column it came from; raises CellRefusedError for what is no date."""
+        written, column = _single(self.text, seen)
+        exact, exact_column = _single(self.edtf, seen) if self.edtf else _interval(self.begin, self.end, seen)
+        column = exact_column or column
+        try:
+            if exact:
+                date = VagueDate.from_edtf(exact, written or exact)
+            elif self.edtf or not written:  # a map that reads EDTF says with an empty cell that no date is known
+                return ({"edtf": "", "text": written} if written else {}), column
+            else:
+                date = VagueDate.read(written, day_first=self.day_first)
+        except DateRefused:
+            raise CellRefusedError(column, f"This is no date that can be read{_quoted(exact or written)}.") from None
+        return {"edtf": date.edtf if date.is_known else "", "text": date.as_written or written}, column
+
+
+def _single(telling: Telling | None, seen: Seen) -> tuple[str, str]:
+    if telling is None:
+        return "", ""
+    answers = [str(answer) for answer in telling.answers(seen)]
+    return "; ".join(answers), next(telling.reads(), "")
+
+
+def _interval(begin: Telling | None, end: Telling | None, seen: Seen) -> tuple[str, str]:
+    (first, column), (last, _) = _single(begin, seen), _single(end, seen)
+    if first and last and first != last:
+        return f"{first}/{last}", column
+    return first or (f"../{last}" if last else ""), column
+
+
+def _quoted(text: str) -> str:
+    """The cell again, only if no letter is in it: a name may have strayed into a column of dates."""
+    return "" if any(letter.isalpha() for letter in text) else f" (“{text[:40]}”)"
