@@ -3,10 +3,12 @@
 import sys
 from _socket import SOL_SOCKET, socket
 
+_IS_LINUX = sys.platform == "linux"
+
 
 def peer_uid(connection: socket) -> int | None:
     """The user id of the other process, told by the kernel; None where it cannot be known."""
-    if sys.platform == "linux":
+    if _IS_LINUX:
         from _socket import SO_PEERCRED
 
         credentials = connection.getsockopt(SOL_SOCKET, SO_PEERCRED, 12)  # struct ucred: pid, uid, gid
