@@ -20,6 +20,7 @@ BROKEN = (
     struct.error,
     ParseError,
     EOFError,
+    OSError,
     KeyError,
     IndexError,
     ValueError,

@@ -1,0 +1,1 @@
+"""The gate in, file for file."""
