@@ -8,6 +8,7 @@ from typing import Any
 from schemas.gazetteer import gazetteer
 from schemas.refusals import Refusal
 from schemas.vague_date import VagueDate
+from schemas.vague_date import told as date_told
 from schemas.vocabulary import vocabulary
 
 
@@ -99,16 +100,8 @@ def _yes_no(told: Told, value: object) -> bool | None:
     return value
 
 
-def _date(told: Told, value: object) -> VagueDate:
-    if isinstance(value, VagueDate):
-        return value
-    if isinstance(value, str):
-        return VagueDate.read(value)
-    if isinstance(value, dict) and set(value) <= {"edtf", "text"}:
-        edtf, text = value.get("edtf", ""), value.get("text", "")
-        if isinstance(edtf, str) and isinstance(text, str):
-            return VagueDate.from_edtf(edtf, text) if edtf else VagueDate.unknown(text)
-    raise Refusal("This takes a date as written, or a table with edtf and text.")
+def _date(_told: Told, value: object) -> VagueDate:
+    return date_told(value)
 
 
 def _sealed(told: Told, value: object) -> bytes:
