@@ -44,17 +44,17 @@ def log_incident(work: Work, form: IncidentForm, *, links_later: bool = False) -
 
 
 def _acts(work: Work, incident: str, form: IncidentForm) -> None:
-    victims = {
-        victim.existing or victim.key: people.by_code(work.case, victim.existing)
-        if victim.existing
-        else people.add(work, victim.person, victim.identity, victim.consents)
-        for victim in form.victims
-    }
+    victims: dict[str, str] = {}
+    for victim in form.victims:
+        victims[victim.key] = (
+            people.by_code(work.case, victim.existing)
+            if victim.existing
+            else people.add(work, victim.person, victim.identity, victim.consents)
+        )
+    everyone: list[str | None] = list(dict.fromkeys(victims.values())) or [None]
     for act in form.acts:
-        if not act.victim:
-            persons: list[str | None] = list(victims.values()) or [None]
-        else:
-            persons = [victims.get(act.victim) or people.by_code(work.case, act.victim)]
+        told = victims.get(act.victim) or (people.by_code(work.case, act.victim) if act.victim else None)
+        persons = [told] if told else everyone
         for person in persons:
             _act(work, incident, person, act, form)
 

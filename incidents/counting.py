@@ -1,0 +1,130 @@
+"""Counts what is documented: by a stated unit, with what is unknown shown."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from incidents import count_notes
+from incidents.case_file import CaseFile
+from incidents.count_sql import units_by
+from incidents.dimension import Dimension
+from incidents.dimensions import DIMENSIONS
+from incidents.errors import RefusedInputError
+from incidents.query import parse
+from incidents.query_keys import did_you_mean, nearest
+from incidents.query_sql import Where, where
+from incidents.query_tree import EVERYTHING
+
+UNITS = ("incidents", "acts", "victims")
+MOST_DIMENSIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One code of an axis and its word."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One dimension: its codes in their natural order; periods without a gap, not exact and not known last."""
+
+    name: str
+    label: str
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure for a combination of codes; ``low`` and ``high`` differ only for victims."""
+
+    codes: tuple[str, ...]
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count. ``rows`` holds every combination that is not zero, in the order of the axes.
+
+    ``margins`` holds the same for each axis alone, ``total`` for none: they count different units and need not be the
+    sums of the rows, because one incident may stand in several rows; ``notes`` says so where it is the case.
+    """
+
+    by: tuple[str, ...]
+    unit: str
+    query: str
+    axes: tuple[Axis, ...]
+    rows: tuple[Row, ...]
+    margins: tuple[tuple[Row, ...], ...]
+    total: Row
+    notes: tuple[str, ...]
+
+    def figure(self, *codes: str) -> Row:
+        """The figure of one combination; zero where nothing is recorded."""
+        return next((row for row in self.rows if row.codes == codes), Row(codes, 0, 0))
+
+    def plain(self) -> list[dict[str, str | int]]:
+        """The rows as flat tables know them: a column a dimension, then the unit (victims: low and high)."""
+        return [{**dict(zip(self.by, row.codes, strict=True)), **self._figures(row)} for row in self.rows]
+
+    def _figures(self, row: Row) -> dict[str, str | int]:
+        if self.unit == "victims":
+            return {"victims_low": row.low, "victims_high": row.high}
+        return {self.unit: row.low}
+
+
+def count(
+    case: CaseFile, by: Sequence[str], unit: str = "incidents", query: str | None = None, lang: str = "en"
+) -> Counted:
+    """How many different incidents, acts or victims stand under each code of one or two dimensions.
+
+    The query chooses the incidents, and of them the acts it asks for. A date that is not exact counts in a period only
+    if it lies wholly in it, otherwise under ``not_exact``; no date under ``unknown``. Incidents are counted by their
+    own date and place, acts and victims by those of the act where it has its own. Victims: ``low`` adds up the least
+    figures (an individual is one), ``high`` the highest; a person met twice counts once.
+    Raises RefusedInputError for an unknown dimension or unit, QueryError for the query.
+    """
+    dimensions = _dimensions(by, unit)
+    asked = where(case, parse(query) if query else EVERYTHING)
+    axes = tuple(_axis(each, _rows(case, (each,), unit, asked), lang) for each in dimensions)
+    rows = _in_order(_rows(case, dimensions, unit, asked), axes)
+    margins = tuple(
+        _in_order(_rows(case, (each,), unit, asked), (axis,)) for each, axis in zip(dimensions, axes, strict=True)
+    )
+    total = _rows(case, (), unit, asked)[0]
+    notes = count_notes.notes(case, asked, unit, dimensions, total.low, [row.low for row in rows])
+    return Counted(tuple(each.name for each in dimensions), unit, query or "", axes, rows, margins, total, notes)
+
+
+def _dimensions(by: Sequence[str], unit: str) -> tuple[Dimension, ...]:
+    if unit not in UNITS:
+        raise RefusedInputError(f"Counted are {', '.join(UNITS)}{did_you_mean(nearest(unit, UNITS))}")
+    if not 1 <= len(by) <= MOST_DIMENSIONS or len(set(by)) < len(by):
+        raise RefusedInputError("Count by one dimension or by two different ones, as in year,act.")
+    for name in by:
+        if name not in DIMENSIONS:
+            raise RefusedInputError(
+                f"There is no such dimension{did_you_mean(nearest(name, DIMENSIONS))}"
+                f" Known are {', '.join(DIMENSIONS)}."
+            )
+    return tuple(DIMENSIONS[name] for name in by)
+
+
+def _rows(case: CaseFile, dimensions: tuple[Dimension, ...], unit: str, asked: Where) -> list[Row]:
+    question = units_by(case.organisation, dimensions, unit, asked)
+    return [
+        Row(tuple(codes), low, high) for *codes, low, high in case.connection.execute(question.sql, question.values)
+    ]
+
+
+def _axis(dimension: Dimension, rows: Iterable[Row], lang: str) -> Axis:
+    codes = dimension.ordered(row.codes[0] for row in rows)
+    headings = tuple(Heading(code, dimension.labelled(code, lang)) for code in codes)
+    return Axis(dimension.name, dimension.said(lang), headings)
+
+
+def _in_order(rows: Iterable[Row], axes: tuple[Axis, ...]) -> tuple[Row, ...]:
+    places = [{heading.code: place for place, heading in enumerate(axis.headings)} for axis in axes]
+    return tuple(sorted(rows, key=lambda row: [place[code] for place, code in zip(places, row.codes, strict=True)]))
