@@ -11,18 +11,18 @@ from schemas.vague_date import VagueDate
 
 
 class ActFields(SQLModel):
-    """What a draft and a row share."""
+    """The countable thing: one victim, one kind of act, one incident."""
 
-    incident: Annotated[str, RECORD]
+    incident: Annotated[str, RECORD] = Field(description="The incident it was part of.")
     person: Annotated[str | None, RECORD] = Field(default=None, description="The victim; nothing where not known.")
     term: Annotated[str, term("act_types")]
     as_reported: Annotated[str, SHORT] = Field(default="", description="The source's own word for the act.")
     place: Annotated[str, PLACE] = Field(default="", description="Where it differs from the incident's.")
-    place_text: Annotated[str, LINE] = ""
+    place_text: Annotated[str, LINE] = Field(default="", description="The place in the teller's words.")
     age_band: Annotated[str, term("age_bands")] = Field(default="", description="The victim's age at the time.")
     status_at_end: Annotated[str, term("statuses_at_end")] = ""
     bias_basis: Annotated[str, term("bias_bases")] = ""
-    note: Annotated[str, STORY] = ""
+    note: Annotated[str, STORY] = Field(default="", description="What else is known of this act.")
 
 
 class ActDraft(ActFields):
@@ -54,7 +54,7 @@ class Act(ActFields, Record, table=True):
 class InvolvementFields(SQLModel):
     """Who did it, as far as anybody can say."""
 
-    act: Annotated[str, RECORD]
+    act: Annotated[str, RECORD] = Field(description="The act they had a part in.")
     actor: Annotated[str | None, RECORD] = Field(default=None, description="The institution or unit, if known.")
     person: Annotated[str | None, RECORD] = Field(default=None, description="The person, if known.")
     perpetrator_class: Annotated[str, term("perpetrator_classes")] = "unknown"

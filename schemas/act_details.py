@@ -13,9 +13,9 @@ from schemas.vague_date import VagueDate
 class DetentionFields(SQLModel):
     """The circumstances of one detention."""
 
-    act: Annotated[str, RECORD]
-    place_of_detention: Annotated[str, LINE] = ""
-    authority: Annotated[str, LINE] = ""
+    act: Annotated[str, RECORD] = Field(description="The act it tells more of.")
+    place_of_detention: Annotated[str, LINE] = Field(default="", description="The station, centre or prison.")
+    authority: Annotated[str, LINE] = Field(default="", description="Who held the person.")
     legal_basis: Annotated[str, term("detention_bases")] = ""
     article: Annotated[str, SHORT] = Field(default="", description="The article cited, as cited.")
     sentence_days: Annotated[int | None, COUNT] = Field(
@@ -27,14 +27,14 @@ class DetentionFields(SQLModel):
     doctor_access: Annotated[str, term("tristate")] = Field(default="not_asked", description="An independent doctor.")
     device_searched: Annotated[str, term("tristate")] = "not_asked"
     statement_signed: Annotated[str, term("tristate")] = Field(default="not_asked", description="Made to sign a paper.")
-    note: Annotated[str, STORY] = ""
+    note: Annotated[str, STORY] = Field(default="", description="What else is known of it.")
 
 
 class DetentionDraft(DetentionFields):
     """A detention as told."""
 
-    started: Annotated[VagueDate, DATE] = Field(default_factory=VagueDate.unknown)
-    ended: Annotated[VagueDate, DATE] = Field(default_factory=VagueDate.unknown)
+    started: Annotated[VagueDate, DATE] = Field(default_factory=VagueDate.unknown, description="When it began.")
+    ended: Annotated[VagueDate, DATE] = Field(default_factory=VagueDate.unknown, description="When it was over.")
 
 
 class Detention(DetentionFields, Record, table=True):
@@ -59,15 +59,15 @@ class Detention(DetentionFields, Record, table=True):
 class CoercionFields(SQLModel):
     """Blackmail and extortion: with what, for what, by which way."""
 
-    act: Annotated[str, RECORD]
+    act: Annotated[str, RECORD] = Field(description="The act it tells more of.")
     leverage: Annotated[str, term("leverages")] = Field(default="", description="What the victim was threatened with.")
     demand: Annotated[str, term("demands")] = Field(default="", description="What was demanded.")
-    amount: Annotated[float | None, AMOUNT] = None
+    amount: Annotated[float | None, AMOUNT] = Field(default=None, description="What was demanded, in that currency.")
     currency: Annotated[str, SHORT] = Field(default="", description="ISO 4217, as AZN.")
     channel: Annotated[str, term("channels")] = ""
     paid: Annotated[str, term("tristate")] = "not_asked"
     ongoing: Annotated[str, term("tristate")] = "not_asked"
-    note: Annotated[str, STORY] = ""
+    note: Annotated[str, STORY] = Field(default="", description="What else is known of it.")
 
 
 class CoercionDraft(CoercionFields):

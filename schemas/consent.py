@@ -12,15 +12,15 @@ from schemas.told import LINE, RECORD, SHORT, STORY, term
 class ConsentFields(SQLModel):
     """One answer; the latest given answer for a purpose stands, earlier ones are kept."""
 
-    person: Annotated[str, RECORD]
+    person: Annotated[str, RECORD] = Field(description="Who answered.")
     purpose: Annotated[str, term("consent_purposes")]
     state: Annotated[str, term("consent_states")] = "not_asked"
     given_on: Annotated[str, SHORT] = Field(default="", description="The day of the answer, ISO 8601.")
     expires_on: Annotated[str, SHORT] = Field(default="", description="The day it ends, ISO 8601; empty: no end.")
     how: Annotated[str, LINE] = Field(default="", description="Spoken, signed, by message.")
-    taken_by: Annotated[str, SHORT] = ""
+    taken_by: Annotated[str, SHORT] = Field(default="", description="Who asked, by initials or role.")
     guardian: Annotated[str, RECORD] = Field(default="", description="Code of the person who answered for a minor.")
-    note: Annotated[str, STORY] = ""
+    note: Annotated[str, STORY] = Field(default="", description="What was said about it.")
 
 
 class ConsentDraft(ConsentFields):

@@ -13,16 +13,16 @@ class EvidenceFields(SQLModel):
     """A file or a link that speaks to an incident."""
 
     code: Annotated[str, SHORT] = Field(default="", description="E-0021.")
-    incident: Annotated[str, RECORD]
+    incident: Annotated[str, RECORD] = Field(description="The incident it speaks to.")
     kind: Annotated[str, term("evidence_kinds")] = "link"
-    title: Annotated[str, LINE] = ""
-    url: Annotated[str, URL] = ""
+    title: Annotated[str, LINE] = Field(default="", description="What it shows, without a name.")
+    url: Annotated[str, URL] = Field(default="", description="The address, where it is a link.")
     sha256: Annotated[str, SHORT] = Field(default="", description="Of the original bytes.")
     size: Annotated[int | None, SIZE] = Field(default=None, description="Bytes of the original.")
     media_type: Annotated[str, SHORT] = Field(default="", description="By the first bytes, not by the name.")
-    original_name: Annotated[str, LINE] = ""
+    original_name: Annotated[str, LINE] = Field(default="", description="The file's name when it was sealed.")
     vault_name: Annotated[str, SHORT] = Field(default="", description="Name of the sealed blob in the vault.")
-    note: Annotated[str, STORY] = ""
+    note: Annotated[str, STORY] = Field(default="", description="What else is known of it.")
 
 
 class EvidenceDraft(EvidenceFields):

@@ -11,7 +11,7 @@ from schemas.vague_date import VagueDate
 
 
 class IncidentFields(SQLModel):
-    """What a draft and a row share."""
+    """The event: what happened, when and where."""
 
     code: Annotated[str, SHORT] = Field(default="", description="The case number people say aloud: AZ-2023-0014.")
     title: Annotated[str, LINE] = Field(default="", description="One line; no name of a person.")
@@ -21,8 +21,10 @@ class IncidentFields(SQLModel):
     place_text: Annotated[str, LINE] = Field(default="", description="The place in the teller's words.")
     place_precision: Annotated[str, term("place_precisions")] = ""
     place_type: Annotated[str, term("place_types")] = ""
-    latitude: Annotated[float | None, DEGREES] = None
-    longitude: Annotated[float | None, DEGREES] = None
+    latitude: Annotated[float | None, DEGREES] = Field(
+        default=None, description="WGS 84; only if the place is that exact."
+    )
+    longitude: Annotated[float | None, DEGREES] = Field(default=None, description="WGS 84.")
     stated_reason: Annotated[str, LINE] = Field(default="", description="The reason the authority gave.")
     confidentiality: Annotated[str, term("confidentiality")] = "T2"
     verification: Annotated[str, term("verification")] = Field(
@@ -31,9 +33,9 @@ class IncidentFields(SQLModel):
     material_public: Annotated[bool | None, YES_NO] = Field(
         default=None, description="Whether everything recorded here was already public; nothing where nobody said."
     )
-    language: Annotated[str, SHORT] = ""
+    language: Annotated[str, SHORT] = Field(default="", description="The language it was told in: en, az, ru …")
     received_on: Annotated[str, SHORT] = Field(default="", description="The day the report reached us, ISO 8601.")
-    note: Annotated[str, STORY] = ""
+    note: Annotated[str, STORY] = Field(default="", description="For those who work on it; never leaves the house.")
     origin: Annotated[str, SHORT] = Field(default="", description="The map an imported incident came through.")
     origin_ref: Annotated[str, SHORT] = Field(default="", description="Its reference there.")
     origin_hash: Annotated[str, SHORT] = Field(
@@ -47,7 +49,7 @@ class IncidentDraft(IncidentFields):
     date: Annotated[VagueDate, DATE] = Field(default_factory=VagueDate.unknown, description="When it began.")
     ended: Annotated[VagueDate, DATE] = Field(default_factory=VagueDate.unknown, description="When it was over.")
     contexts: Annotated[list[str], terms("contexts")] = Field(default_factory=list)
-    tags: Annotated[list[str], TAGS] = Field(default_factory=list)
+    tags: Annotated[list[str], TAGS] = Field(default_factory=list, description="Words of your own.")
 
 
 class Incident(IncidentFields, Record, table=True):

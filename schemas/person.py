@@ -15,7 +15,7 @@ class PersonFields(SQLModel):
     code: Annotated[str, SHORT] = Field(default="", description="P-0012: what is said instead of a name.")
     counting_unit: Annotated[str, term("counting_units")] = "individual"
     size_low: Annotated[int | None, COUNT] = Field(default=None, description="At least so many persons.")
-    size_best: Annotated[int | None, COUNT] = None
+    size_best: Annotated[int | None, COUNT] = Field(default=None, description="The number held likeliest.")
     size_high: Annotated[int | None, COUNT] = Field(default=None, description="At most so many persons.")
     identified: Annotated[bool | None, YES_NO] = Field(
         default=None, description="Whether the material names or points out this person; nothing where nobody said."
@@ -46,18 +46,18 @@ class Person(PersonFields, Record, table=True):
 class IdentityDraft(SQLModel):
     """Who the person is: the only place for it."""
 
-    names: Annotated[list[str], TAGS] = Field(default_factory=list)
-    aliases: Annotated[list[str], TAGS] = Field(default_factory=list)
-    birth_date: Annotated[str, SHORT] = ""
-    contacts: Annotated[list[str], TAGS] = Field(default_factory=list)
-    documents: Annotated[list[str], TAGS] = Field(default_factory=list)
-    note: Annotated[str, LINE] = ""
+    names: Annotated[list[str], TAGS] = Field(default_factory=list, description="As the person bears them.")
+    aliases: Annotated[list[str], TAGS] = Field(default_factory=list, description="Nicknames and former names.")
+    birth_date: Annotated[str, SHORT] = Field(default="", description="As told.")
+    contacts: Annotated[list[str], TAGS] = Field(default_factory=list, description="Telephone, address, account.")
+    documents: Annotated[list[str], TAGS] = Field(default_factory=list, description="Numbers of papers.")
+    note: Annotated[str, LINE] = Field(default="", description="What else only the keepers of names may read.")
 
 
 class IdentityFields(SQLModel):
     """An identity, sealed under its own key inside the encrypted file."""
 
-    person: Annotated[str, RECORD]
+    person: Annotated[str, RECORD] = Field(description="Whose identity it is.")
     sealed: Annotated[bytes, SEALED] = Field(description="XChaCha20-Poly1305 under the identity key.")
 
 

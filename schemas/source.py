@@ -16,7 +16,7 @@ class SourceFields(SQLModel):
     name: Annotated[str, LINE] = Field(default="", description="An outlet or document; a person is told by code.")
     kind: Annotated[str, term("source_kinds")] = ""
     reliability: Annotated[str, term("reliability")] = Field(default="F", description="A to F; F cannot be judged.")
-    note: Annotated[str, STORY] = ""
+    note: Annotated[str, STORY] = Field(default="", description="Why it is graded so.")
 
 
 class SourceDraft(SourceFields):
@@ -36,14 +36,14 @@ class Source(SourceFields, Record, table=True):
 class InformationFields(SQLModel):
     """What one source said of one incident."""
 
-    source: Annotated[str, RECORD]
-    incident: Annotated[str, RECORD]
+    source: Annotated[str, RECORD] = Field(description="Who said it.")
+    incident: Annotated[str, RECORD] = Field(description="Of which incident.")
     connection: Annotated[str, term("source_connections")] = ""
     material: Annotated[str, term("source_materials")] = ""
     credibility: Annotated[str, term("credibility")] = Field(default="6", description="1 to 6; 6 cannot be judged.")
-    url: Annotated[str, URL] = ""
+    url: Annotated[str, URL] = Field(default="", description="Where it can be read.")
     material_on: Annotated[str, SHORT] = Field(default="", description="The date of the material, as printed.")
-    note: Annotated[str, STORY] = ""
+    note: Annotated[str, STORY] = Field(default="", description="What else is known of it.")
 
 
 class InformationDraft(InformationFields):

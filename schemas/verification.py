@@ -12,12 +12,12 @@ from schemas.told import LINE, RECORD, SHORT, STORY, term
 class VerificationFields(SQLModel):
     """One step on the ladder reported, under review, likely, verified."""
 
-    incident: Annotated[str, RECORD]
+    incident: Annotated[str, RECORD] = Field(description="The incident that was checked.")
     state: Annotated[str, term("verification")]
-    checked_by: Annotated[str, SHORT] = ""
+    checked_by: Annotated[str, SHORT] = Field(default="", description="Who checked, by initials or role.")
     checked_on: Annotated[str, SHORT] = Field(default="", description="The day, ISO 8601.")
-    method: Annotated[str, LINE] = ""
-    note: Annotated[str, STORY] = ""
+    method: Annotated[str, LINE] = Field(default="", description="How it was checked.")
+    note: Annotated[str, STORY] = Field(default="", description="What was found.")
 
 
 class VerificationDraft(VerificationFields):
