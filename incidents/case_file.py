@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlcipher3.dbapi2 import Connection
+from sqlcipher3.dbapi2 import Connection, Error
 
 from incidents import connection as connecting
-from incidents import key_file, log
+from incidents import key_file, log, permissions
 from incidents.cost import Cost
 from incidents.derivation import device_signing_seed
 from incidents.errors import LockedError, NotFoundError, StoreError
@@ -113,14 +113,22 @@ def _lay_out(path: Path, keys: Keys, country: str, organisation_name: str, now: 
 @contextmanager
 def opened(directory: Path, keys: Keys, *, bulk: bool = False) -> Iterator[CaseFile]:
     """The case file, open until the block ends; ``bulk`` for long imports (see ``connection.connect``).
-    Raises NotFoundError, StoreError, LockedError or IntegrityError."""
+
+    Raises NotFoundError, StoreError, LockedError or IntegrityError, also for what the disk does inside the block.
+    """
     if not (directory / RECORDS).is_file():
         raise NotFoundError("There is no case file in that place: make one with `qeyd init`, or name it with --case.")
+    permissions.guard(directory)
     connection = connecting.connect(directory / RECORDS, keys.records, bulk=bulk)
     try:
         settings = dict(connection.execute("SELECT name, value FROM setting"))
         if int(settings["version"]) > VERSION:
             raise StoreError("This case file was written by a newer qeyd: bring this one up to date first.")
         yield CaseFile(directory, keys, connection, settings["organisation"], settings["device"], settings["country"])
+    except Error as error:
+        told = connecting.refused(directory / RECORDS, error)
+        if told is None:
+            raise
+        raise told from None
     finally:
         connection.close()

@@ -37,7 +37,7 @@ def add_file(work: Work, incident: str, path: Path, told: dict[str, Any]) -> str
         "size": sealed.size,
         "media_type": sealed.media_type,
         "vault_name": sealed.name,
-        "original_name": path.name,
+        "original_name": path.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"),
     }
     work.add("evidence", {key: value for key, value in told.items() if key != "file"} | found)
     return code

@@ -16,7 +16,7 @@ CONTENTS = "exports/__init__.py"  # holds FORMATS beside its door sign (style: a
 def test_the_wheel_holds_exactly_the_four_rooms():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
-    assert tuple(project["tool"]["hatch"]["build"]["targets"]["wheel.packages"]) == ROOMS
+    assert tuple(project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]) == ROOMS
 
 
 @pytest.mark.parametrize("room", ROOMS)
