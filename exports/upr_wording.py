@@ -1,7 +1,5 @@
 """The sentences of a UPR submission that come from the release."""
 
-from collections.abc import Sequence
-
 from exports import method_wording
 from exports.safe_cells import plain
 from exports.upr_placing import Placed, roots, row_total
@@ -37,11 +35,6 @@ def recommended(asked: Recommendation) -> str:
     """A recommendation with who, what and until when."""
     text, actor, action, deadline = map(plain, (asked.text, asked.actor, asked.action, asked.deadline))
     return f"{_ended(text)} For: {_ended(actor)} Action: {_ended(action)} Until: {_ended(deadline)}"
-
-
-def organisations(names: Sequence[str]) -> str:
-    """The names of who submits, each on the cover and once in the text."""
-    return "; ".join(map(plain, names))
 
 
 def _ended(sentence: str) -> str:

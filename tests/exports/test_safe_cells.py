@@ -25,6 +25,7 @@ FORMULAS = [
     "\u00a0=1",
     "\u22121",
 ]
+from tests.exports.strategies import PATIENTLY
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -58,6 +59,7 @@ def test_what_cannot_be_seen_is_shown(text: str, shown: str) -> None:
 
 
 @given(st.text(st.characters()))
+@PATIENTLY
 def test_nothing_that_acts_is_left(text: str) -> None:
     shown = plain(text)
 
@@ -68,6 +70,7 @@ def test_nothing_that_acts_is_left(text: str) -> None:
 
 
 @given(st.text())
+@PATIENTLY
 def test_a_page_makes_no_link_of_a_label(text: str) -> None:
     letters = markdown(text).replace("\\\\", "")
 

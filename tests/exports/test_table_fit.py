@@ -6,7 +6,7 @@ from exports.table_grid import grid
 from exports.word_pages import TEXT_WIDTH_CM
 from schemas.release import Code, Dimension, Release
 from tests.exports.example import ACTS, RELEASE, YEARS, table
-from tests.exports.strategies import releases
+from tests.exports.strategies import PATIENTLY, releases
 
 YEARLY, BY_PERPETRATOR, BY_PLACE, _ = RELEASE.tables
 
@@ -40,6 +40,7 @@ def test_too_many_columns_are_told_in_several_panels() -> None:
 
 
 @given(releases(), st.sampled_from([16.0, 24.7]))
+@PATIENTLY
 def test_every_column_is_drawn_once_and_within_the_page(release: Release, width: float) -> None:
     for known in release.tables:
         shown = grid(known)

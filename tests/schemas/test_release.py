@@ -1,8 +1,10 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from schemas.release import TOTAL, Cell, Code, Dimension, ReleaseRefused, Table
+from schemas.release import TOTAL, Cell, Code, Dimension, ReleaseRefused, SuppressionNote, Table
+from tests.exports.example import RELEASE
 
 YEARS = Dimension("year", "Year", (Code("2020", "2020"), Code("2021", "2021")))
 CELLS = (Cell(("2020",), None, "c"), Cell(("2021",), 7), Cell((TOTAL,), 9))
@@ -76,3 +78,16 @@ def test_a_dimension_has_no_code_twice_and_no_stranger_for_parent(codes: tuple[C
 def test_no_figure_is_smaller_than_the_threshold() -> None:
     with pytest.raises(ReleaseRefused, match="below its threshold of 5"):
         table(cells=(Cell(("2020",), 4), *CELLS[1:]))
+
+
+def test_a_release_has_no_table_twice() -> None:
+    with pytest.raises(ReleaseRefused, match="the same name"):
+        replace(RELEASE, tables=(RELEASE.tables[0], RELEASE.tables[0]))
+
+
+def test_the_list_of_withheld_cells_is_the_list_of_marked_cells() -> None:
+    stranger = SuppressionNote("T1", ("*", "*"), "primary")
+
+    for told in (RELEASE.suppressions[1:], (*RELEASE.suppressions, stranger)):
+        with pytest.raises(ReleaseRefused, match="do not agree"):
+            replace(RELEASE, suppressions=told)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from schemas.release import Release, ReleaseRefused
 from schemas.release_json import as_json, from_json
 from tests.exports.example import RELEASE
-from tests.exports.strategies import releases
+from tests.exports.strategies import PATIENTLY, releases
 
 
 def test_a_release_is_read_back_as_it_was_written() -> None:
@@ -16,6 +16,7 @@ def test_a_release_is_read_back_as_it_was_written() -> None:
 
 
 @given(releases())
+@PATIENTLY
 def test_every_release_is_read_back_as_it_was_written(release: Release) -> None:
     assert from_json(as_json(release)) == release
     assert as_json(from_json(as_json(release))) == as_json(release)
@@ -61,6 +62,7 @@ def test_what_is_no_release_is_refused_where_it_fails(place: str, text: str) -> 
         lambda deep: st.lists(deep) | st.dictionaries(st.text(), deep),
     )
 )
+@PATIENTLY
 def test_no_json_makes_the_reader_stumble(value: object) -> None:
     with pytest.raises(ReleaseRefused):
         from_json(json.dumps({"qeyd": 1, "kind": "release", "release": value}))

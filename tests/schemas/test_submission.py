@@ -32,6 +32,7 @@ actor = "Ministry of Internal Affairs"
 action = "an order to all stations"
 deadline = "end of 2025"
 """)
+from tests.exports.strategies import PATIENTLY
 
 
 def refused(**changes: Any) -> list[str]:
@@ -100,6 +101,7 @@ PLAIN = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(list(TOLD)), PLAIN))
+@PATIENTLY
 def test_nothing_told_makes_the_reader_stumble(changes: dict[str, Any]) -> None:
     with contextlib.suppress(SubmissionRefused):
         assert read_submission({**TOLD, **changes}).submitters
