@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.safe_cells import guarded, markdown, plain
+from tests.exports.strategies import PATIENTLY
 
 FORMULAS = [
     "=cmd|' /C calc'!A0",
@@ -25,7 +26,6 @@ FORMULAS = [
     "\u00a0=1",
     "\u22121",
 ]
-from tests.exports.strategies import PATIENTLY
 
 
 @pytest.mark.parametrize("text", FORMULAS)

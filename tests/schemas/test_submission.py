@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.submission import Submission, SubmissionRefused, Submitter, read_submission
+from tests.exports.strategies import PATIENTLY
 
 TOLD = tomllib.loads("""
 country = "AZ"
@@ -32,7 +33,6 @@ actor = "Ministry of Internal Affairs"
 action = "an order to all stations"
 deadline = "end of 2025"
 """)
-from tests.exports.strategies import PATIENTLY
 
 
 def refused(**changes: Any) -> list[str]:
