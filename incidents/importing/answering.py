@@ -9,6 +9,15 @@ from incidents.importing.import_map import MapField, Part
 from incidents.importing.telling import CellRefusedError, DateTelling, Seen, Telling
 
 _WHOLE = re.compile(r"\d{1,9}")
+_SAYING = {
+    "acts": ("term",),
+    "perpetrators": ("class", "actor"),
+    "sources": ("name", "code", "url"),
+    "evidence": ("url",),
+    "links": ("to",),
+}
+"""What an entry of a list must say to be one."""
+
 _YES_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -30,9 +39,15 @@ def table_of(part: Part, seen: Seen) -> dict[str, Any]:
 
 
 def is_told(part: Part, told: dict[str, Any]) -> bool:
-    """Whether an entry says anything: constants alone do, unless cells should have said more and were blank."""
+    """Whether an entry says anything.
+
+    Of a list it must say what the entry is (an act its term, a link its other end); of victims and inner tables
+    something must come from a cell, unless the map has constants only.
+    """
     if part.needs and part.needs not in told:
         return False
+    if part.name in _SAYING:
+        return any(name in told for name in _SAYING[part.name])
     return not part.from_cells.isdisjoint(told) if part.from_cells else bool(told)
 
 

@@ -151,7 +151,7 @@ class DateTelling:
 
     def reads(self) -> Iterator[str]:
         """Every column this is told from."""
-        for inner in (self.text, self.edtf, self.begin, self.end):
+        for inner in (self.edtf, self.begin, self.end, self.text):
             if inner:
                 yield from inner.reads()
 
