@@ -8,7 +8,10 @@ from cli.context import Context
 
 
 class Answer(NamedTuple):
-    """Rows under named columns; ``labels`` are the heads people see, ``head`` goes into the JSON envelope."""
+    """Rows under named columns; ``labels`` are the heads people see, ``head`` goes into the JSON envelope.
+
+    A column whose label is empty is for programs only: JSON and CSV have it, the table has not.
+    """
 
     kind: str
     columns: Sequence[str]
@@ -27,5 +30,7 @@ def show(here: Context, answer: Answer, as_json: bool = False, as_csv: bool = Fa
     if as_csv:
         here.show(*machine.csv_lines(answer.columns, answer.rows))
     elif answer.rows:
-        tables.show(here, answer.labels or answer.columns, answer.rows)
+        heads = answer.labels or answer.columns
+        seen = [place for place, head in enumerate(heads) if head]
+        tables.show(here, [heads[place] for place in seen], [[row[place] for place in seen] for row in answer.rows])
     here.say(*answer.notes)

@@ -30,7 +30,14 @@ COMMANDS: dict[str, Row] = {
     "unlock": ("cli.commands.unlock", "unlock", "Keep the case file open for a while.", False),
     "lock": ("cli.commands.lock", "lock", "Close the case file at once.", False),
     "doctor": ("cli.commands.doctor", "doctor", "Check the case file and this machine.", False),
-    "vocab": ("cli.commands.vocab", "vocab", "Look up the terms records are coded with.", False),
+    "vocab list": ("cli.commands.vocab", "list_vocabularies", "List the vocabularies.", False),
+    "vocab show": (
+        "cli.commands.vocab",
+        "show",
+        "Show the terms of a vocabulary, or all there is about one term.",
+        False,
+    ),
+    "vocab search": ("cli.commands.vocab", "search", "Find terms by words of any language.", False),
     "demo": ("cli.commands.demo", "demo", "A practice case file from the public record.", False),
 }
 
@@ -38,6 +45,7 @@ GROUPS: dict[str, str] = {
     "evidence": "What proves an incident.",
     "export": "Documents for the UN, the OSCE, the press.",
     "release": "What has been published.",
+    "vocab": "Look up the terms records are coded with.",
 }
 """First words that stand before others, such as ``export``, and what they are for."""
 

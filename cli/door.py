@@ -4,6 +4,7 @@ Help pages are printed from files, the commands of every day are answered withou
 every mistake, goes to Typer. Nothing is imported before it is needed: python itself starts in 10 ms, Typer in 60 more.
 """
 
+import gc
 import os
 import sys
 
@@ -13,15 +14,24 @@ PAGES = os.path.join(os.path.dirname(__file__), "help_pages")  # noqa: PTH118, P
 _NARROWEST = 80
 
 
-def main(words: list[str] | None = None, **world: object) -> int:
-    """Answer what was typed and return the exit code; ``world`` is what the Context is made of, else this process."""
-    typed = sys.argv[1:] if words is None else words
-    page = None if "_QEYD_COMPLETE" in os.environ else _page(typed or ["--help"])
+def main() -> int:
+    """What ``qeyd`` runs: answer what was typed and return the exit code."""
+    code = answer(sys.argv[1:])
+    if "typer" not in sys.modules:
+        # All is written and closed; python would take a tenth of the time again to put everything away.
+        _leave(code)
+    return code
+
+
+def answer(words: list[str], **world: object) -> int:
+    """Answer these words and return the exit code; ``world`` is what the Context is made of, else this process."""
+    page = None if "_QEYD_COMPLETE" in os.environ else _page(words or ["--help"])
     if page is not None:
         return _print(page)
+    gc.disable()  # until the command begins: what is being imported is not litter
     from cli.hall import receive
 
-    return receive(typed, world)
+    return receive(words, world)
 
 
 def _page(words: list[str]) -> str | None:
@@ -57,3 +67,12 @@ def _print(page: str) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
     return 0
+
+
+def _leave(code: int) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        return
+    os._exit(code)

@@ -1,5 +1,6 @@
 """Behind the door: harden, then the straight way or Typer."""
 
+import gc
 from io import TextIOWrapper
 from typing import Any
 
@@ -22,10 +23,18 @@ def _answer(words: list[str], here: Context) -> None:
     if asked is None:
         from cli.app import answer
 
+        _collect_litter_again()
         answer(words, here)
     else:
         here.common.update(asked.common)
+        _collect_litter_again()
         asked.command(here, **asked.given)
+
+
+def _collect_litter_again() -> None:
+    """The door put the collector off; what has been imported until now stays to the end anyway."""
+    gc.freeze()
+    gc.enable()
 
 
 def _speak_plainly(here: Context) -> None:

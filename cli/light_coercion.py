@@ -6,7 +6,7 @@ plainly a str, int, float, bool or Path is read here; all else, and every mistak
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 _NUMBER = re.compile(r"[0-9]+", re.ASCII)
 _LIMITS = ("parser", "min", "max", "clamp", "formats", "resolve_path", "exists", "allow_dash", "path_type")
@@ -57,7 +57,8 @@ def _is_plain(descriptor: Any) -> bool:
     told = getattr(descriptor, "parameter_info", None)
     if told is None or any(getattr(told, limit, None) for limit in _LIMITS):
         return False
-    return _kind(getattr(descriptor, "annotation", None)) in (str, int, float, bool, Path)
+    kind = _kind(getattr(descriptor, "annotation", None))
+    return kind in (str, int, float, bool, Path) or getattr(kind, "__origin__", None) is Literal
 
 
 def _kind(annotation: Any) -> Any:
@@ -65,7 +66,7 @@ def _kind(annotation: Any) -> Any:
 
 
 def _read(kind: Any, value: Any) -> Any:
-    if type(value) is kind or isinstance(value, kind):
+    if isinstance(kind, type) and isinstance(value, kind):
         return value
     if not isinstance(value, str):
         return _UNREAD
@@ -73,4 +74,6 @@ def _read(kind: Any, value: Any) -> Any:
         return value
     if kind is Path:
         return Path(value)
+    if getattr(kind, "__origin__", None) is Literal:
+        return value if value in kind.__args__ else _UNREAD
     return int(value) if kind is int and _NUMBER.fullmatch(value) else _UNREAD

@@ -56,7 +56,7 @@ def run(
     out, err = (Terminal(), Terminal()) if terminal else (StringIO(), StringIO())
     told = {"COLUMNS": "100", "LINES": "30"} | _named(case) | dict(environ or {})
     with redirect_stdout(out), redirect_stderr(err), surroundings(told):
-        code = door.main(
+        code = door.answer(
             list(args), environ=told, out=out, err=err, into=StringIO(input), clock=now, raises_faults=True
         )
     return Result(tuple(args), code, out.getvalue(), err.getvalue())

@@ -8,14 +8,16 @@ from tests.cli.hostile import HOSTILE, raw_in
 
 
 def test_every_number_is_printed_and_the_unknown_stand_apart() -> None:
-    told = list(chart("Documented incidents by year", [("2014", 2), ("2015", 4)], [("not exact", 1)], "incidents", 40))
+    told = list(
+        chart("Documented incidents by year", [("2014", 2), ("2015", 4)], [("not exact", 1)], "n = 6 incidents", 40)
+    )
 
     assert told[0] == "Documented incidents by year"
     assert told[1].startswith("2014       2  ")
     assert told[2].count("█") == 2 * told[1].count("█")
     assert told[3] == "-" * len("not exact")
     assert told[4].startswith("not exact  1  ")
-    assert told[5] == "n = 7 incidents"
+    assert told[5] == "n = 6 incidents"
 
 
 def test_no_bar_stands_for_nothing() -> None:

@@ -125,8 +125,24 @@ def test_whatever_is_not_plain_is_left_to_typer(words: list[str]) -> None:
 
 
 WORDS = st.sampled_from(
-    "-n 5 --limit --limit=7 --json --tag --tag=z -key:v word act:COE --order oldest --out x.csv --case /tmp/c --lang az "
-    "-- - --json=1 -nq --passphrase-fd 4".split()
+    [
+        *(
+            "-n",
+            "5",
+            "--limit",
+            "--limit=7",
+            "--json",
+            "--json=1",
+            "--tag",
+            "--tag=z",
+            "--order",
+            "oldest",
+            "-nq",
+            "--",
+        ),
+        *("-key:v", "word", "act:COE", "", "-", "--out", "x.csv", "--case", "/tmp/c", "--lang", "az"),
+        *("--passphrase-fd", "4", "--passphrase-file", "words"),
+    ]
 )
 
 

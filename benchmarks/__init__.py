@@ -1,0 +1,1 @@
+"""MEASURES, as ratios against named peers, on the machine of whoever asks."""
