@@ -34,7 +34,9 @@ format: .venv/.dev.lock ## lay the code out
 compile: .venv/.dev.lock ## write again what is compiled from the models, the vocabularies and the commands
 	@$(RUN)/python -m schemas.compiling_vocabularies
 	@$(RUN)/python -m schemas.compiling
+	@$(RUN)/python -m schemas.data_dictionary
 	@$(RUN)/python -m cli.rendering_help
+	@$(RUN)/python -m cli.rendering_reference
 
 bench: .venv/.dev.lock ## start-up as ratios against a named peer
 	@$(RUN)/python -m benchmarks.start_up

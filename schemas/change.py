@@ -11,7 +11,7 @@ class LogEntry(SQLModel, table=True):
 
     __tablename__ = "log_entry"
 
-    organisation: str = Field(primary_key=True)
+    organisation: str = Field(primary_key=True, description="Whose log it is.")
     id: str = Field(primary_key=True, description="SHA-256 of the body, hexadecimal.")
     device: str = Field(description="The device that wrote it; nobody else appends to its chain.")
     seq: int = Field(description="Its number in that chain, from 1.")
@@ -32,8 +32,8 @@ class LogPart(SQLModel, table=True):
 
     __tablename__ = "log_part"
 
-    organisation: str = Field(primary_key=True)
-    entry: str = Field(primary_key=True)
+    organisation: str = Field(primary_key=True, description="Whose log it is.")
+    entry: str = Field(primary_key=True, description="Id of the entry it belongs to.")
     number: int = Field(primary_key=True, description="Its place among the entry's parts, from 0.")
     leaf: bytes = Field(description="SHA-256 of 0x00, salt and payload (RFC 6962 leaf).")
     salt: bytes | None = Field(default=None, description="16 random bytes; gone when the payload is erased.")
@@ -49,10 +49,10 @@ class LogTouch(SQLModel, table=True):
 
     __tablename__ = "log_touch"
 
-    organisation: str = Field(primary_key=True)
-    record: str = Field(primary_key=True)
-    entry: str = Field(primary_key=True)
-    number: int = Field(primary_key=True)
+    organisation: str = Field(primary_key=True, description="Whose log it is.")
+    record: str = Field(primary_key=True, description="Id of the record that was written.")
+    entry: str = Field(primary_key=True, description="Id of the entry.")
+    number: int = Field(primary_key=True, description="Which of its parts.")
 
     __table_args__ = ({"sqlite_strict": True, "sqlite_with_rowid": False},)
 
@@ -62,8 +62,8 @@ class LogDevice(SQLModel, table=True):
 
     __tablename__ = "log_device"
 
-    organisation: str = Field(primary_key=True)
-    id: str = Field(primary_key=True)
+    organisation: str = Field(primary_key=True, description="Whose log it is.")
+    id: str = Field(primary_key=True, description="The device, as its entries name it.")
     public_key: bytes = Field(description="Ed25519.")
     since: str = Field(description="When it was added, UTC, ISO 8601.")
 

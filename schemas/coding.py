@@ -5,12 +5,12 @@ from sqlmodel import Field, SQLModel
 
 
 class Coding(SQLModel, table=True):
-    """One code or tag of one field of one record; a table instead of arrays (design 9)."""
+    """One code or tag of one field of one record; a table, since not every engine knows arrays."""
 
-    organisation: str = Field(primary_key=True)
+    organisation: str = Field(primary_key=True, description="Whose record it is.")
     record: str = Field(primary_key=True, description="Id of the incident, act, person or actor.")
     field: str = Field(primary_key=True, description="contexts, tags, methods, bias_grounds, groups, aliases.")
-    term: str = Field(primary_key=True)
+    term: str = Field(primary_key=True, description="The code, or the words of a tag or an alias.")
 
     __table_args__ = (
         Index("coding_by_term", "organisation", "field", "term", "record"),

@@ -13,7 +13,7 @@ from schemas import consent_form
 def consent(
     here: Context,
     person: Annotated[str, Argument("The code of the person, such as P-0012.", metavar="PERSON")],
-    purpose: Annotated[str, Argument("What for: qeyd vocab consent_purposes lists them.", metavar="PURPOSE")],
+    purpose: Annotated[str, Argument("What for: `qeyd vocab show consent_purposes` lists them.", metavar="PURPOSE")],
     state: Annotated[str, Argument("given, refused, withdrawn or not_asked.", metavar="STATE")],
     on: Annotated[str, Option("--on", help="The day of the answer; else today.", metavar="DAY")] = "",
     until: Annotated[str, Option("--until", help="The day it ends.", metavar="DAY")] = "",
