@@ -117,10 +117,22 @@ def _asserted(connection: sqlcipher.Connection) -> None:
             raise IntegrityError(f"The records were not opened: this SQLCipher does not keep {pragma}.")
 
 
-def _told(path: Location, error: sqlcipher.Error) -> IntegrityError | StoreError:
-    name, told = os.path.basename(path), str(error)
-    if "not a database" in told or "malformed" in told or "hmac" in told:
+def refused(path: Location, error: sqlcipher.Error) -> IntegrityError | StoreError | None:
+    """What SQLite says of the disk, the lock or the file, in our words; None where the fault is ours."""
+    name = os.path.basename(path)
+    code = (getattr(error, "sqlite_errorname", None) or "").removeprefix("SQLITE_").partition("_")[0]
+    if code in ("CORRUPT", "NOTADB") or "hmac" in str(error):
         return IntegrityError(f"{name} does not open with these keys, or it is damaged: restore it from a backup.")
-    if "locked" in told:
-        return StoreError(f"{name} is being written by another command: try again in a moment.")
-    return StoreError(f"{name} cannot be opened: {told}.")
+    told = {
+        "BUSY": f"{name} is being written by another command: try again in a moment.",
+        "LOCKED": f"{name} is being written by another command: try again in a moment.",
+        "FULL": "The disk is full: nothing was kept. Make room and do it again.",
+        "READONLY": f"{name} can only be read here, and nothing was kept: look at its owner, permissions and disk.",
+        "IOERR": f"The disk refused to read or write {name}: nothing was kept. Is it full, or has it gone?",
+        "CANTOPEN": f"{name} cannot be opened: look at the owner and permissions of the case file.",
+    }.get(code)
+    return StoreError(told) if told else None
+
+
+def _told(path: Location, error: sqlcipher.Error) -> IntegrityError | StoreError:
+    return refused(path, error) or StoreError(f"{os.path.basename(path)} cannot be opened: {error}.")

@@ -38,11 +38,24 @@ def packed(operations: list[Operation]) -> bytes:
 
 def unpacked(payload: bytes) -> list[Operation]:
     """The operations of a payload; raises ValueError when it is not one."""
+    return [_read(*row) for row in _rows(payload)]
+
+
+def records_of(payload: bytes) -> set[str]:
+    """The ids of the records a payload speaks of; raises ValueError when it is no payload."""
+    return {row[0].partition("/")[2] for row in _rows(payload)}
+
+
+def _rows(payload: bytes) -> list[Any]:
     stream = zlib.decompressobj()
-    text = stream.decompress(payload, LARGEST_PAYLOAD)
+    try:
+        text = stream.decompress(payload, LARGEST_PAYLOAD)
+    except zlib.error:
+        raise ValueError("a payload is damaged") from None
     if stream.unconsumed_tail:
         raise ValueError("a payload is larger than any this program writes")
-    return [_read(*row) for row in json.loads(text)]
+    rows: list[Any] = json.loads(text)
+    return rows
 
 
 def canonical(value: object) -> bytes:

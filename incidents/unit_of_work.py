@@ -1,6 +1,6 @@
 """One transaction and its entries in the log: whole, or not at all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +10,7 @@ from sqlcipher3.dbapi2 import Connection
 
 from incidents import log, projecting
 from incidents.case_file import CaseFile
+from incidents.errors import InterruptedWorkError
 from incidents.history import heads
 from incidents.operations import Operation
 from schemas import shape
@@ -54,7 +55,14 @@ class Work:
         seen = heads(self.connection, self.case.organisation, table, record)
         for name, value in values.items():
             projecting.update(self.connection, self.case.organisation, table, record, name, value, self._time())
+        self._unsay(record, values)
         self._note([Operation(table, record, name, value, seen.get(name, ())) for name, value in values.items()])
+
+    def _unsay(self, record: str, fields: Container[str]) -> None:
+        """What this work said of these fields before is no operation yet: said twice, it would be a conflict."""
+        self.parts = [
+            [said for said in part if said.record != record or said.field not in fields] for part in self.parts
+        ]
 
     def close_entry(self) -> None:
         """Sign what was written since the last entry; an empty work leaves no entry."""
@@ -83,7 +91,8 @@ def writing(case: CaseFile, now: datetime, kind: str) -> Iterator[Work]:
     """A transaction that is committed, with its signed entry, when the block ends well, and leaves nothing otherwise.
 
     ``now`` is an aware datetime; ``kind`` says what is done (add, edit, import …) and stands in the log.
-    A second process that writes at the same time waits up to ten seconds for its turn.
+    A second process that writes at the same time waits up to ten seconds for its turn. Raises InterruptedWorkError
+    when Ctrl-C comes after the commit: then all of it is there.
     """
     work = Work(case, kind, log.milliseconds(now), case.signing_seed)
     case.connection.execute("BEGIN IMMEDIATE")
@@ -91,6 +100,11 @@ def writing(case: CaseFile, now: datetime, kind: str) -> Iterator[Work]:
         yield work
         work.close_entry()
         case.connection.execute("COMMIT")
+    except KeyboardInterrupt:
+        if not case.connection.in_transaction:
+            raise InterruptedWorkError("It was kept before it was stopped: `qeyd list` shows it.") from None
+        case.connection.execute("ROLLBACK")
+        raise
     except BaseException:
         if case.connection.in_transaction:
             case.connection.execute("ROLLBACK")
