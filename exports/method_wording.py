@@ -3,7 +3,7 @@
 from collections import Counter
 
 from exports.safe_cells import plain
-from exports.wording import counted, interval, listed, long_date, owners, period, told
+from exports.wording import AUDIENCES, counted, interval, listed, long_date, owners, period, told
 from schemas.release import Release
 
 HOUSE_THRESHOLD = 5
@@ -93,5 +93,5 @@ def selection(release: Release) -> tuple[str, ...]:
     question = plain(release.question) or "everything"
     return (
         f"Country: {plain(release.country)}. Period: {interval(release)}. Selected: {question}.",
-        f"Audience: {release.audience}.",
+        f"Made for {AUDIENCES[release.audience]}.",
     )

@@ -2,7 +2,7 @@
 
 from exports import method_wording
 from exports.safe_cells import plain
-from exports.wording import FLAGS, footer, long_date, owners, period
+from exports.wording import AUDIENCES, FLAGS, footer, long_date, owners, period
 from schemas.release import TOTAL, DictionaryEntry, Release, SuppressionNote
 
 LICENCE = ("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/")
@@ -31,7 +31,7 @@ def about(release: Release) -> tuple[tuple[str, str], ...]:
         ("Country", f"{plain(release.country_name)} ({plain(release.country)})"),
         ("Period", period(release)),
         ("Selected", plain(release.question) or "everything"),
-        ("Audience", release.audience),
+        ("Made for", AUDIENCES[release.audience]),
         ("Counting units", f"{units}; figures of different units must not be added"),
         ("Threshold", threshold),
         ("Signs", signs),

@@ -116,9 +116,11 @@ def _recommendations(document: Document, submission: Submission) -> None:
 
 def _annexes(document: Document, release: Release) -> None:
     """All tables whole, upright or on their side; then what is withheld; then the method."""
-    on_its_side = False
+    on_its_side = bool(release.tables) and not _is_upright(release.tables[0])
     start_section(document, landscape=on_its_side)
     _heading(document, "Annex A. Tables", 1)
+    if not release.tables:
+        document.add_paragraph("This release holds no tables.", style="Annex Paragraph")
     for table in release.tables:
         if on_its_side == _is_upright(table):
             on_its_side = not on_its_side

@@ -1,11 +1,16 @@
 """The sentences of a UPR submission that come from the release."""
 
+from collections.abc import Iterator, Sequence
+
 from exports import method_wording
 from exports.safe_cells import plain
 from exports.upr_placing import Placed, roots, row_total
 from exports.wording import number, period
-from schemas.release import Release
+from schemas.release import Cell, Release
 from schemas.submission import Recommendation
+
+_ROWS_TOLD = 12
+"""A sentence tells no more rows than this; the table does."""
 
 
 def method_paragraphs(release: Release) -> tuple[str, ...]:
@@ -23,12 +28,19 @@ def facts(release: Release, placed: Placed) -> str:
     """The totals of the shown rows, in one sentence that says 'documented', the unit and the table."""
     table, grid = placed.table, placed.table.grid()
     shown = [(code, grid[row_total(table, code)]) for code in roots(placed)]
-    told = [f"{plain(table.dimensions[0].label_of(code))}, {number(cell.value)}" for code, cell in shown if cell.value]
+    if len(shown) > _ROWS_TOLD:
+        rows = f"told in {len(shown)} rows"
+    else:
+        rows = "; ".join(_rows_told(placed, shown)) or "none in these rows"
+    return f"Documented {table.unit}, minimum figures of what happened {period(release)} (table {table.id}): {rows}."
+
+
+def _rows_told(placed: Placed, shown: Sequence[tuple[str, Cell]]) -> Iterator[str]:
+    rows = placed.table.dimensions[0]
+    yield from (f"{plain(rows.label_of(code))}, {number(cell.value)}" for code, cell in shown if cell.value)
     hidden = sum(cell.flag == "c" for _, cell in shown)
     if hidden:
-        told.append(f"{hidden} further {'figure is' if hidden == 1 else 'figures are'} withheld to protect people")
-    rows = "; ".join(told) or "none in these rows"
-    return f"Documented {table.unit}, minimum figures of what happened {period(release)} (table {table.id}): {rows}."
+        yield f"{hidden} further {'figure is' if hidden == 1 else 'figures are'} withheld to protect people"
 
 
 def recommended(asked: Recommendation) -> str:

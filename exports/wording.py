@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from exports.safe_cells import plain
-from schemas.release import Flag, Release, Table
+from schemas.release import Audience, Flag, Release, Table
 
 FLAGS: dict[Flag, str] = {
     "c": "withheld to protect people",
     "z": "does not apply",
     "x": "not collected",
+}
+
+AUDIENCES: dict[Audience, str] = {
+    "P0": "the public (P0)",
+    "P1": "a UN or OSCE body, confidential (P1)",
+    "P2": "a partner under agreement (P2)",
 }
 
 _MONTHS = (
@@ -88,5 +94,5 @@ def footer(release: Release) -> str:
     return (
         f"Source: incident database of {owners(release)}, release {plain(release.id)}, {interval(release)}, "
         f"extracted {release.made_on.isoformat()}. Documented cases only; not representative; minimum figures."
-        f"{withheld} The counting unit is stated at each table. Audience: {release.audience}."
+        f"{withheld} The counting unit is stated at each table. Made for {AUDIENCES[release.audience]}."
     )

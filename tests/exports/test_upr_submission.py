@@ -12,9 +12,9 @@ from exports import FORMATS
 from exports.base import ExportRefused, OverLimitError
 from exports.upr_submission import signed_by_its_owners
 from schemas.claims import doubtful_claims
-from schemas.release import Release, Vignette
+from schemas.release import Code, Dimension, Release, Vignette
 from schemas.submission import Submission, read_submission
-from tests.exports.example import RELEASE, release
+from tests.exports.example import RELEASE, release, table
 from tests.exports.reading import blocks, lines, parts, word
 
 UPR = FORMATS["upr"]
@@ -115,8 +115,8 @@ def test_the_page_is_a4_in_times_new_roman_12() -> None:
 
 
 def test_every_table_repeats_its_head_and_breaks_no_row() -> None:
-    for table in DOCUMENT.tables:
-        head, *rest = table._tbl.tr_lst
+    for drawn in DOCUMENT.tables:
+        head, *rest = drawn._tbl.tr_lst
         assert head.trPr.find(qn("w:tblHeader")) is not None
         assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in (head, *rest))
         assert all(row.trPr.find(qn("w:tblHeader")) is None for row in rest)
@@ -207,6 +207,30 @@ def test_only_chosen_tables_stand_in_the_text_and_all_in_the_annex() -> None:
     assert "Table T3" in body
     assert "Table T1" not in body
     assert all(f"Table T{n}." in annex for n in (1, 2, 3, 4))
+
+
+def test_many_rows_are_left_to_the_table() -> None:
+    months = Dimension("month", "Month", tuple(Code(f"m{n}", f"Month {n}") for n in range(13)))
+    long = table("T1", "Documented acts by month", (months,), lambda n: 7)
+
+    assert "(table T1): told in 13 rows." in text_of(release(tables=(long,)))
+
+
+def test_a_wide_first_table_does_not_leave_the_heading_alone_on_a_page() -> None:
+    months = Dimension("month", "Month", tuple(Code(f"m{n}", f"Month {n}") for n in range(24)))
+    wide = table("T1", "Documented acts by place and month", (RELEASE.tables[2].dimensions[0], months), lambda n: 7)
+    told = word(UPR.render(release(tables=(wide,)), SUBMISSION).content)
+
+    assert [section.orientation for section in told.sections] == [
+        WD_ORIENT.PORTRAIT,
+        WD_ORIENT.PORTRAIT,
+        WD_ORIENT.LANDSCAPE,
+        WD_ORIENT.PORTRAIT,
+    ]
+
+
+def test_a_release_without_tables_says_so() -> None:
+    assert "[Annex Paragraph] This release holds no tables." in text_of(release(tables=()))
 
 
 def test_a_recommendation_names_who_what_and_until_when() -> None:
