@@ -93,6 +93,12 @@ class Context:
         self.err.write("".join(f"{clean(line)}\n" for line in lines))
         self.err.flush()
 
+    def ask(self, question: object) -> str:
+        """Ask something short and not secret on standard error; the line typed, empty where nobody answers."""
+        self.err.write(f"{clean(question)} ")
+        self.err.flush()
+        return self.into.readline().strip()
+
     def heading(self, text: object) -> Safe:
         """The text cleaned, and bold where that is welcome."""
         return bold(clean(text)) if self.colour else clean(text)

@@ -35,6 +35,4 @@ def found(here: Context, organisation: str, country: str) -> None:
 def _organisation(here: Context) -> str:
     if not here.can_ask or here.passphrase_is_handed_in:
         return ""
-    here.err.write("The name of your organisation, as reports will say it (may stay empty): ")
-    here.err.flush()
-    return here.into.readline().strip()
+    return here.ask("The name of your organisation, as reports will say it (may stay empty):")

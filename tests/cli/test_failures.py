@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 
 from cli.context import Context
-from cli.failures import CODES, EndedEarly, code_of, told_plainly
+from cli.failures import (
+    CODES,
+    DONE,
+    FAULT,
+    OVER_A_LIMIT,
+    PIPE_CLOSED,
+    STOPPED,
+    USAGE,
+    EndedEarly,
+    code_of,
+    told_plainly,
+)
 from incidents import errors
 from schemas.finding import Finding
 from schemas.refusals import Refusal
@@ -88,3 +99,10 @@ def test_a_nearer_type_has_the_word() -> None:
         pass
 
     assert code_of(NewerError("x")) == 21
+
+
+def test_every_exit_code_is_told_to_people_who_write_scripts() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "exit-codes.md").read_text(encoding="utf-8")
+    told = {int(line.split("|")[1]) for line in page.splitlines() if line.startswith("| ") and line[2].isdigit()}
+
+    assert told == {DONE, USAGE, OVER_A_LIMIT, FAULT, STOPPED, PIPE_CLOSED, *CODES.values()}
