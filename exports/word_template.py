@@ -8,7 +8,7 @@ from docx.document import Document
 
 from exports.constant_zip import packed
 
-_HERE = Path(__file__).parent / "word_template"
+_HERE = Path(__file__).parent / "word_parts"
 _PARTS = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "package_rels.xml",
