@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from schemas import shape
@@ -95,7 +96,7 @@ def read_form(told: Mapping[str, object]) -> IncidentForm:
     """
     reading = _Reading()
     parts = ("victims", "perpetrators", "acts", "sources", "evidence", "links", "verification")
-    incident = _placed({key: value for key, value in told.items() if key not in parts})
+    incident = placed({key: value for key, value in told.items() if key not in parts})
     form = IncidentForm(
         incident=reading.shape("incident", incident, "", {}),
         verification=_verification(reading, told.get("verification")),
@@ -112,14 +113,14 @@ def read_form(told: Mapping[str, object]) -> IncidentForm:
     return form
 
 
-def _placed(told: dict[str, Any]) -> dict[str, Any]:
+def placed(told: Mapping[str, Any]) -> dict[str, Any]:
     """A place by name becomes its code where exactly one place bears the name; its words stay."""
     written = told.get("place")
     if not isinstance(written, str) or not written.strip():
-        return told
+        return dict(told)
     code = gazetteer().read(written.strip())
     if code == written.strip():
-        return told
+        return dict(told)
     return {**told, "place": code or "", "place_text": told.get("place_text") or written.strip()}
 
 
@@ -136,10 +137,7 @@ def _verification(reading: _Reading, told: object) -> dict[str, Any] | None:
 
 def _victim(reading: _Reading, where: str, told: dict[str, Any]) -> VictimForm:
     key, existing = str(told.pop("key", where.rpartition(".")[2])), str(told.pop("person", "") or "")
-    consents = tuple(
-        reading.shape("consent", part, f"{where}.{path}", {"person": ""})
-        for path, part in reading.parts(told, "consents")
-    )
+    consents = tuple(_consent(reading, f"{where}.{path}", part) for path, part in reading.parts(told, "consents"))
     told.pop("consents", None)
     identity = {_IDENTITY_WORDS[word]: told.pop(word) for word in tuple(told) if word in _IDENTITY_WORDS}
     if isinstance(identity.get("names"), str):
@@ -152,6 +150,28 @@ def _victim(reading: _Reading, where: str, told: dict[str, Any]) -> VictimForm:
         reading.findings.append(Finding(where, "The low figure is above the high one."))
     sealed = reading.shape("identity_told", identity, where, {}) if any(identity.values()) else None
     return VictimForm(key, existing, person, sealed, consents)
+
+
+def _consent(reading: _Reading, where: str, told: dict[str, Any]) -> dict[str, Any]:
+    kept = reading.shape("consent", told, where, {"person": ""})
+    reading.findings.extend(unreadable_days(kept, where))
+    return kept
+
+
+def unreadable_days(consent: Mapping[str, Any], where: str = "") -> list[Finding]:
+    """What is no day in an answer about consent: its days decide which answer is the last, so none is guessed."""
+    return [
+        Finding(f"{where}.{name}" if where else name, "This takes a day, as 2026-11-22.")
+        for name in ("given_on", "expires_on")
+        if not _is_day(consent.get(name, ""))
+    ]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _perpetrator(reading: _Reading, where: str, told: dict[str, Any]) -> PerpetratorForm:
@@ -171,7 +191,7 @@ def _act(reading: _Reading, where: str, told: dict[str, Any]) -> ActForm:
         else None
         for name in ("detention", "coercion")
     }
-    act = reading.shape("act", _placed(told), where, {"incident": ""})
+    act = reading.shape("act", placed(told), where, {"incident": ""})
     return ActForm(act, victim, None if by is None else tuple(str(each) for each in by), **details)
 
 

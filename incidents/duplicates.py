@@ -1,0 +1,72 @@
+"""Incidents that may already be there under another telling."""
+
+from typing import Any, NamedTuple
+
+from incidents.case_file import CaseFile
+from schemas.folding import fold
+from schemas.form import IncidentForm
+from schemas.gazetteer import gazetteer
+
+LIKE = 70
+"""From 0 to 100: how much two titles must resemble each other, word order aside, to be shown."""
+MOST_SHOWN = 5
+_MOST_COMPARED = 500
+
+
+class Candidate(NamedTuple):
+    """An incident that may be the same, and what speaks for it; never a name."""
+
+    code: str
+    why: str
+
+
+def likely(case: CaseFile, form: IncidentForm) -> list[Candidate]:
+    """What the person should look at before saving, the likeliest first: at most five.
+
+    The same page as evidence, or dates that may overlap, places of which one contains the other, and titles that
+    resemble each other. A form without a date or a place is compared by its page alone: everything would fit it.
+    """
+    found = {code: "the same page is its evidence" for code in _same_page(case, form)}
+    for code, likeness in _alike(case, form):
+        found.setdefault(code, f"same time, same place, titles {likeness} % alike")
+    return [Candidate(code, why) for code, why in list(found.items())[:MOST_SHOWN]]
+
+
+def _same_page(case: CaseFile, form: IncidentForm) -> list[str]:
+    urls = [each["url"] for each in form.evidence if each.get("url")]
+    marks = ", ".join("?" * len(urls))
+    rows = case.connection.execute(
+        "SELECT DISTINCT i.code FROM evidence e JOIN incident i ON i.organisation = e.organisation AND i.id = e.incident"
+        f" WHERE e.organisation = ? AND e.url IN ({marks}) ORDER BY i.code",  # noqa: S608 - only question marks
+        (case.organisation, *urls),
+    )
+    return [code for (code,) in rows]
+
+
+def _alike(case: CaseFile, form: IncidentForm) -> list[tuple[str, int]]:
+    told = form.incident
+    near = _near(case, told)
+    if not near or not told["title"]:
+        return []
+    from rapidfuzz.fuzz import token_set_ratio
+
+    title = fold(told["title"])
+    scored = [(code, round(token_set_ratio(title, fold(other)))) for code, other, _ in near]
+    return sorted([pair for pair in scored if pair[1] >= LIKE], key=lambda pair: (-pair[1], pair[0]))
+
+
+def _near(case: CaseFile, told: dict[str, Any]) -> list[tuple[str, str, str]]:
+    date, place = told["date"], told["place"]
+    if not date.is_known or not place or date.earliest is None or date.latest is None:
+        return []
+    rows = case.connection.execute(
+        "SELECT code, title, place FROM incident WHERE organisation = ? AND date_sort <> '' AND date_earliest <= ?"
+        " AND coalesce(date_latest, date_earliest) >= ? ORDER BY date_sort DESC LIMIT ?",
+        (case.organisation, date.latest.isoformat(), date.earliest.isoformat(), _MOST_COMPARED),
+    ).fetchall()
+    return [row for row in rows if row[2] and _contains_one_the_other(row[2], place)]
+
+
+def _contains_one_the_other(one: str, other: str) -> bool:
+    places = gazetteer()
+    return one == other or one in places.ancestors(other) or other in places.ancestors(one)
