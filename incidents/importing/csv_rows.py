@@ -81,7 +81,7 @@ def csv_source(path: Path, layout: Layout) -> Iterator[Source]:
             encoding=written.encoding,
             delimiter=dialect.delimiter,
             header_row=header.place + 1,
-            about_rows=max(0, written.lines - header.place),
+            about_rows=max(0, written.lines - header.place - 1),
         )
 
 

@@ -108,10 +108,10 @@ def _lay(part: Part, made: list[dict[str, Any]], entry: dict[str, Any]) -> None:
 
 
 def _counted(part: Part, entry: dict[str, Any]) -> dict[str, Any]:
-    """One victim by every figure is an individual; any other figure, or none where figures are kept, is a group."""
-    keeps_figures = part.name == "victims" and any(field.name in _FIGURES for field in part.fields)
-    if keeps_figures and "counting_unit" not in entry:
-        entry["counting_unit"] = "individual" if {entry.get(each) for each in _FIGURES} - {None} == {1} else "group"
+    """One victim by every figure the map reads is an individual; anything else, or no figure told, is a group."""
+    figures = [field.name for field in part.fields if field.name in _FIGURES]
+    if part.name == "victims" and figures and "counting_unit" not in entry:
+        entry["counting_unit"] = "individual" if all(entry.get(each) == 1 for each in figures) else "group"
     return entry
 
 

@@ -52,4 +52,4 @@ class Source:
     sheet: str = ""
     header_row: int | None = None
     about_rows: int | None = None
-    """How many rows to expect, for a progress bar; at most a few too many, None if not known."""
+    """About how many rows to expect, for a progress bar; None if not known."""
