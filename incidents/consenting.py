@@ -30,7 +30,8 @@ def standing(case: CaseFile, purpose: str) -> dict[str, Standing]:
     """The last answer of every person (by id) who was asked for this purpose."""
     rows = case.connection.execute(
         "SELECT person, state, expires_on, guardian FROM consent WHERE organisation = ? AND purpose = ?"
-        " ORDER BY given_on, created_at, id",
+        # An answer without a day was given when it was written down, not before all others.
+        " ORDER BY coalesce(nullif(given_on, ''), substr(created_at, 1, 10)), created_at, id",
         (case.organisation, purpose),
     )
     return {person: Standing(state, expires_on, guardian) for person, state, expires_on, guardian in rows}
@@ -59,8 +60,8 @@ def left_out_because(
 def releases_that_carried(case: CaseFile, person_code: str) -> list[tuple[str, str]]:
     """The releases (id, day) that counted or told of this person: what a withdrawal cannot call back."""
     rows: Iterable[tuple[str, str]] = case.connection.execute(
-        "SELECT r.digest, r.made_on FROM coding c JOIN published_release r ON r.organisation = c.organisation AND r.id = c.record"
-        " WHERE c.organisation = ? AND c.field = 'persons' AND c.term = ? ORDER BY r.made_on, r.id",
+        "SELECT r.digest, r.made_on FROM coding c JOIN published_release r ON r.organisation = c.organisation"
+        " AND r.id = c.record WHERE c.organisation = ? AND c.field = 'persons' AND c.term = ? ORDER BY r.made_on, r.id",
         (case.organisation, people.by_code(case, person_code)),
     )
     return [(digest[:12], made_on) for digest, made_on in rows]

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from sqlcipher3.dbapi2 import Error
+
 from incidents import log, rebuilding
 from incidents.case_file import KEYS, RECORDS, VAULT, CaseFile
+from incidents.connection import refused
 from incidents.errors import IntegrityError
 
 
@@ -21,7 +24,18 @@ class Diagnosis(NamedTuple):
 
 def examine(case: CaseFile) -> list[Diagnosis]:
     """Every check, in reading order; raises nothing a check can say itself."""
-    return [check(case) for check in CHECKS]
+    return [_looked_at(case, name, check) for name, check in CHECKS.items()]
+
+
+def _looked_at(case: CaseFile, name: str, check: Callable[[CaseFile], Diagnosis]) -> Diagnosis:
+    try:
+        return check(case)
+    except Error as error:
+        if refused(case.directory / RECORDS, error) is None:
+            raise
+    except (OSError, ValueError, KeyError):  # what an unreadable record looks like from inside
+        pass
+    return Diagnosis(name, "red", "this cannot be looked at: the case file is damaged, restore a backup.")
 
 
 def _pages(case: CaseFile) -> Diagnosis:
@@ -70,7 +84,10 @@ def _permissions(case: CaseFile) -> Diagnosis:
     if os.name == "nt":
         return Diagnosis("permissions", "yellow", "not looked at on Windows: keep the case file in your own profile.")
     for name in ("", KEYS, RECORDS, VAULT):
-        found = (case.directory / name).lstat()
+        try:
+            found = (case.directory / name).lstat()
+        except FileNotFoundError:
+            return Diagnosis("permissions", "red", f"{name} is missing from the case file: restore it from a backup.")
         if stat.S_ISLNK(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
             return Diagnosis(
                 "permissions",
@@ -110,14 +127,14 @@ def _space(case: CaseFile) -> Diagnosis:
     return Diagnosis("free space", "green", "there is room to write")
 
 
-CHECKS: tuple[Callable[[CaseFile], Diagnosis], ...] = (
-    _pages,
-    _references,
-    _log,
-    _records_from_log,
-    _words,
-    _permissions,
-    _synced,
-    _swap,
-    _space,
-)
+CHECKS: dict[str, Callable[[CaseFile], Diagnosis]] = {
+    "records": _pages,
+    "references": _references,
+    "log": _log,
+    "rebuilding": _records_from_log,
+    "words": _words,
+    "permissions": _permissions,
+    "synced folder": _synced,
+    "swap": _swap,
+    "free space": _space,
+}

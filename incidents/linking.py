@@ -38,8 +38,8 @@ def link(work: Work, from_code: str, kind: str, to_code: str, note: str = "") ->
         raise RefusedInputError("An incident cannot be linked to itself.")
     if linked(work, later, earlier, kind):
         raise RefusedInputError(f"{from_code} and {to_code} are already linked so.")
-    if kind in ("follows", "part_of") and later in _reached(work.case, earlier, kind):
-        raise RefusedInputError(f"{to_code} already comes after {from_code}: the link would make a circle.")
+    if kind in ("follows", "part_of", "causes") and later in _reached(work.case, earlier, kind):
+        raise RefusedInputError(f"{to_code} is already linked so to {from_code}: the link would make a circle.")
     work.add("link", {"from_incident": later, "to_incident": earlier, "kind": kind, "note": note})
 
 
@@ -66,18 +66,21 @@ def _reached(case: CaseFile, start: str, kind: str) -> set[str]:
 def chain(case: CaseFile, code: str) -> list[ChainStep]:
     """What the incident followed (depth below 0), itself (0), and what followed it (above), in the order of dates.
 
-    Every kind of link is walked; a step names the incident it hangs on.
+    Every kind of link is walked (what causes another comes before it); a step names the incident it hangs on.
     """
     start = by_code(case, code)
     walk = (
-        "WITH RECURSIVE walk(id, depth, kind, hangs_on) AS (SELECT ?, 0, '', '' UNION"
+        "WITH RECURSIVE walk(id, depth, kind, hangs_on) AS (SELECT ?2, 0, '', '' UNION"
         " SELECT l.{far}, w.depth + {step}, l.kind, w.id FROM link l JOIN walk w ON l.{near} = w.id"
-        " WHERE l.organisation = ? AND abs(w.depth) < 200)"
-        " SELECT i.code, i.title, i.date, i.date_text, min(abs(w.depth)) * {step}, w.kind, coalesce(h.code, ''), i.date_sort"
-        " FROM walk w JOIN incident i ON i.organisation = ? AND i.id = w.id"
+        " WHERE l.organisation = ?1 AND l.kind <> 'causes' AND abs(w.depth) < 200 UNION"
+        " SELECT l.{near}, w.depth + {step}, l.kind, w.id FROM link l JOIN walk w ON l.{far} = w.id"
+        " WHERE l.organisation = ?1 AND l.kind = 'causes' AND abs(w.depth) < 200)"
+        " SELECT i.code, i.title, i.date, i.date_text, min(abs(w.depth)) * {step}, w.kind, coalesce(h.code, ''),"
+        " i.date_sort"
+        " FROM walk w JOIN incident i ON i.organisation = ?1 AND i.id = w.id"
         " LEFT JOIN incident h ON h.organisation = i.organisation AND h.id = w.hangs_on GROUP BY i.id"
     )
-    arguments = (start, case.organisation, case.organisation)
+    arguments = (case.organisation, start)
     before = case.connection.execute(walk.format(far="to_incident", near="from_incident", step=-1), arguments)
     rows = [row for row in before.fetchall() if row[4] != 0]
     rows += case.connection.execute(walk.format(far="from_incident", near="to_incident", step=1), arguments).fetchall()

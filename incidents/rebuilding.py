@@ -60,9 +60,8 @@ def kept(connection: Connection, organisation: str) -> dict[str, dict[str, dict[
         names = COLUMNS[table]
         chosen = ", ".join(f'"{name}"' for name in names)
         lists = [field for field in SHAPES[table] if field not in names]
-        for values in connection.execute(
-            f'SELECT {chosen} FROM "{table}" WHERE organisation = ?', (organisation,)
-        ).fetchall():
+        query = f'SELECT {chosen} FROM "{table}" WHERE organisation = ?'  # noqa: S608 - names are our own
+        for values in connection.execute(query, (organisation,)).fetchall():
             row = dict(zip(names, values, strict=True))
             for field in lists:
                 row[field] = tuple(

@@ -25,7 +25,8 @@ def _words(connection: Connection, organisation: str, incident: str) -> list[str
     key = (organisation, incident)
     found: list[str] = []
     for query in (
-        "SELECT code, title, narrative, place_text, stated_reason, note, origin_ref FROM incident WHERE organisation = ? AND id = ?",
+        "SELECT code, title, narrative, place_text, stated_reason, note, origin_ref FROM incident"
+        " WHERE organisation = ? AND id = ?",
         "SELECT term FROM coding WHERE organisation = ? AND record = ? AND field = 'tags'",
         "SELECT as_reported, note FROM act WHERE organisation = ? AND incident = ?",
         "SELECT title FROM evidence WHERE organisation = ? AND incident = ?",

@@ -1,11 +1,9 @@
 """An answer about consent, as told."""
 
-from datetime import date
 from typing import Any
 
 from schemas import shape
-from schemas.finding import Finding
-from schemas.form import FormRefused
+from schemas.form import FormRefused, unreadable_days
 
 
 def read(purpose: str, state: str, given_on: str, expires_on: str = "", guardian: str = "") -> dict[str, Any]:
@@ -19,19 +17,8 @@ def read(purpose: str, state: str, given_on: str, expires_on: str = "", guardian
         "guardian": guardian,
     }
     kept, findings = shape.read("consent", told)
-    findings += [
-        Finding(name, "This takes a day, as 2026-11-22.")
-        for name in ("given_on", "expires_on")
-        if not _is_day(str(told[name]))
-    ]
+    findings += unreadable_days(kept)
     if findings:
         raise FormRefused(findings)
     del kept["person"]
     return kept
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return not text or date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -148,8 +148,8 @@ def _victim(reading: _Reading, where: str, told: dict[str, Any]) -> VictimForm:
     low, high = person.get("size_low"), person.get("size_high")
     if low is not None and high is not None and low > high:
         reading.findings.append(Finding(where, "The low figure is above the high one."))
-    sealed = reading.shape("identity_told", identity, where, {}) if any(identity.values()) else None
-    return VictimForm(key, existing, person, sealed, consents)
+    told_of = reading.shape("identity_told", identity, where, {})
+    return VictimForm(key, existing, person, told_of if any(told_of.values()) else None, consents)
 
 
 def _consent(reading: _Reading, where: str, told: dict[str, Any]) -> dict[str, Any]:
@@ -196,7 +196,7 @@ def _act(reading: _Reading, where: str, told: dict[str, Any]) -> ActForm:
 
 
 def _source(reading: _Reading, where: str, told: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    information = {
+    information: dict[str, Any] = {
         word: told.pop(word) for word in ("connection", "material", "credibility", "url", "material_on") if word in told
     }
     return (
