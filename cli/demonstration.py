@@ -49,7 +49,7 @@ def run(here: Context, directory: Path, *, ask: bool) -> None:
 
 
 _COVER = {
-    "country": "Azerbaijan",
+    "country": "AZ",
     "kind": "individual",
     "submitters": [{"name": "Practice coalition", "city": "Nowhere"}],
     "keywords": ["practice document", "not a submission"],

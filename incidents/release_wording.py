@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from incidents.case_file import CaseFile
-from incidents.disclosure.protecting import Protection
+from incidents.disclosure.suppression import Protection
 from incidents.release_rows import NOT_KNOWN, OTHER_STATE, Countable
 from incidents.release_tables import Counts
 from schemas.release import NOT_EXACT, DictionaryEntry, SourceShare

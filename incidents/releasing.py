@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from incidents import ledger, matching, vignettes
 from incidents.case_file import CaseFile
-from incidents.disclosure.protecting import Protection, protect
+from incidents.disclosure.primary import by_detail
+from incidents.disclosure.suppression import Protection, protect
 from incidents.errors import ConsentError, DisclosureError
 from incidents.query import parse
 from incidents.release_rows import Countable, countable
@@ -93,9 +94,8 @@ def _made(
     counts = counted_tables(case, found, recipe.question, lang)
     nested = _nested(found, recipe.question)
     editions = ledger.editions(case, recipe.question)
-    protection = protect(
-        [each.counted for each in counts], k=recipe.k, detailed=recipe.k_detailed, earlier=editions, nested=nested
-    )
+    threshold = by_detail(recipe.k, recipe.k_detailed)
+    protection = protect([each.counted for each in counts], threshold, editions, nested)
     tables = tuple(_table(each, protection, recipe.k) for each in counts)
     years = [int(each.year) for each in found.incidents if each.year.isdigit()]
     return Release(

@@ -8,8 +8,6 @@ from typing import Any
 from incidents import linking, people
 from incidents.case_file import CaseFile
 from incidents.consenting import COUNTED, left_out_because, standing
-from incidents.disclosure import text_clearance
-from incidents.disclosure.pseudonyms import pseudonyms
 from incidents.errors import ConsentError, DisclosureError, RefusedInputError
 from schemas.release import Vignette
 
@@ -56,6 +54,8 @@ def cleared(case: CaseFile, told: Sequence[Told], today: str) -> tuple[Vignette,
     """
     if not told:
         return ()
+    from incidents.disclosure import text_clearance
+
     known = people.identities(case)
     answers = standing(case, PURPOSE)
     for number, each in enumerate(told, 1):
@@ -77,6 +77,11 @@ def cleared(case: CaseFile, told: Sequence[Told], today: str) -> tuple[Vignette,
 
 def pseudonymous(told: Sequence[Vignette]) -> tuple[Vignette, ...]:
     """The same texts, every person's code replaced by a name of this release alone, in an order that tells nothing."""
+    if not told:
+        return ()
+    from incidents.disclosure import text_clearance
+    from incidents.disclosure.pseudonyms import pseudonyms
+
     codes = sorted({code for each in told for code in text_clearance.codes_in(each.text)})
     names = pseudonyms(codes, SystemRandom())
     return tuple(Vignette(each.id, each.heading, text_clearance.with_names(each.text, names)) for each in told)
