@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -109,7 +110,10 @@ def _root(here: Context) -> Callable[..., None]:
         version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
         **given: Any,
     ) -> None:
-        """Document human-rights incidents: encrypted, offline, and honest about what may be claimed."""
+        """Document human-rights incidents: encrypted, offline, and honest about what may be claimed.
+
+        Begin with `qeyd init`; to look around first, `qeyd demo` makes a practice case file.
+        """
         _note(here, given)
         if version:
             here.show(f"qeyd {VERSION}")
@@ -160,13 +164,23 @@ def _told_to_typer(parameter: inspect.Parameter) -> inspect.Parameter:
     marker = getattr(parameter.annotation, "__metadata__", (None,))[0]
     told: Any
     if isinstance(marker, Option):
-        told = typer.Option(*marker.names, help=marker.help, metavar=marker.metavar, hidden=marker.hidden)
+        shown = marker.metavar or _shown(parameter.annotation.__origin__)
+        told = typer.Option(*marker.names, help=marker.help, metavar=shown, hidden=marker.hidden)
     elif isinstance(marker, Argument):
         told = typer.Argument(help=marker.help, metavar=marker.metavar)
     else:
         return parameter
     kind = inspect.Parameter.KEYWORD_ONLY
     return parameter.replace(annotation=Annotated[parameter.annotation.__origin__, told], kind=kind)
+
+
+def _shown(kind: Any) -> str | None:
+    """What stands for a value on a page: a word of people, not a type; choices and flags are Typer's to show."""
+    kinds = {kind, *getattr(kind, "__args__", ())}
+    return next(
+        (word for plain, word in ((Path, "PATH"), (int, "N"), (str, "TEXT")) if plain in kinds or list[plain] in kinds),
+        None,
+    )
 
 
 def _note(here: Context, given: dict[str, Any]) -> None:
