@@ -4,7 +4,6 @@ import struct
 import zipfile
 import zlib
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 from incidents.importing.rows import FileRefusedError
 
@@ -18,7 +17,7 @@ BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
-    ParseError,
+    SyntaxError,  # the errors of both XML parsers
     EOFError,
     OSError,
     KeyError,

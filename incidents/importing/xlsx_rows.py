@@ -14,7 +14,8 @@ from incidents.importing.archive import BROKEN, check_archive
 from incidents.importing.layout import SEARCHED_ROWS, Header, Layout, check_header, find_header
 from incidents.importing.rows import Fault, FileRefusedError, Row, Source
 
-_ROWS_OF_EXCEL = 1_048_576
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 2_000
 _RETURN = re.compile(r"_x000D_", re.IGNORECASE)
 _FORMULA = re.compile(rb"<f[ />]")
 
@@ -99,8 +100,10 @@ def _rows(sheet: Any, formulas: Any, header: Header) -> Iterator[Row]:
     for number, (cells, written) in enumerate(pairs, 1):
         if number <= header.place + 1:
             continue
-        if number > _ROWS_OF_EXCEL:
-            raise FileRefusedError("The sheet claims more rows than any workbook can have.")
+        if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
+            raise FileRefusedError(
+                f"Row {number} of the sheet lies beyond any table; delete what is there, or save a CSV."
+            )
         texts, faults = _shown(cells, header.names)
         faults += _uncalculated(cells, written, header.names)
         if faults or any(text.strip() for text in texts):

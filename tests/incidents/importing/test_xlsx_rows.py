@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from incidents.importing import archive
+from incidents.importing import archive, xlsx_rows
 from incidents.importing.reading import read_table
 from incidents.importing.rows import FileRefusedError
 from incidents.importing.xlsx_rows import as_text
@@ -99,6 +99,18 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(archive, "MOST_SHARED_TEXT", 10)
     with pytest.raises(FileRefusedError, match="unpack to more"):
         rows_of(small, small_map())
+
+
+@pytest.mark.parametrize(("where", "far"), [(b'r="2"', b'r="99999999"'), (b'r="H2"', b'r="ZZZ2"')])
+def test_cells_beyond_any_table_are_refused_soon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: bytes, far: bytes
+) -> None:
+    monkeypatch.setattr(xlsx_rows, "MOST_ROWS", 1_000)
+    path = write_xlsx(tmp_path / "a.xlsx", [COLUMNS, CELLS])
+    _with_sheet(path, lambda xml: xml.replace(where, far, 1))
+
+    with pytest.raises(FileRefusedError, match="beyond any table"):
+        rows_of(path, small_map())
 
 
 def test_a_document_type_is_refused_before_it_is_expanded(tmp_path: Path) -> None:
