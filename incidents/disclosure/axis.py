@@ -1,0 +1,109 @@
+"""One dimension of a table: its codes, and what contains them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from incidents.errors import RefusedInputError
+
+TOTAL = "*"
+"""The code of everything together: never a code of a record."""
+
+
+class NestingError(RefusedInputError):
+    """Groups of a dimension overlap, so that no margin of theirs means anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A code and the codes directly below it."""
+
+    parent: str
+    children: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The codes records carry, in reading order, and the groups above them; ``*`` stands above all.
+
+    ``parents`` maps a code or a group to the group it lies in; what it leaves out lies directly under the total.
+    ``overlapping`` says that one record may carry several codes at once (an incident has acts of several families):
+    the parts may then add up to more than their total, never to less, and no part exceeds it.
+    Raises NestingError for a circle, for ``*`` or a group used as a code of records, and for a code named twice.
+    """
+
+    name: str
+    codes: tuple[str, ...]
+    parents: Mapping[str, str] = field(default_factory=dict)
+    overlapping: bool = False
+
+    def __post_init__(self) -> None:
+        twice = sorted({code for code in self.codes if self.codes.count(code) > 1})
+        if twice:
+            raise NestingError(f"The dimension {self.name} names {twice[0]!r} twice.")
+        if TOTAL in self.codes:
+            raise NestingError(f"The dimension {self.name} uses {TOTAL!r} as a code; it is kept for the total.")
+        groups = set(self.parents.values()) - {TOTAL}
+        both = [code for code in self.codes if code in groups]
+        if both:
+            raise NestingError(
+                f"In the dimension {self.name}, {both[0]!r} is a group and a code of records; "
+                "give what is only known as the group a code of its own."
+            )
+        empty = sorted(set(self.parents) - set(self.codes) - groups)
+        if empty:
+            raise NestingError(f"In the dimension {self.name}, {empty[0]!r} has a parent but is no code and no group.")
+        for code in self.codes:
+            self._climb(code)
+
+    @classmethod
+    def from_paths(cls, name: str, paths: Iterable[Sequence[str]], *, overlapping: bool = False) -> "Axis":
+        """An axis from each code's way up, nearest first (``("18", "18-24", "18-59")``); a last ``*`` may be left out.
+
+        Raises NestingError, naming the two groups, where one code or group lies in both: bands of 10-19 are refused
+        under 0-17 and 18-59, because nobody can say to which of the two a 10-19 belongs.
+        """
+        codes: list[str] = []
+        parents: dict[str, str] = {}
+        for path in paths:
+            way = [*path[:-1], TOTAL] if path[-1] == TOTAL else [*path, TOTAL]
+            codes.append(way[0])
+            for below, above in zip(way, way[1:], strict=False):
+                if parents.setdefault(below, above) != above:
+                    raise NestingError(
+                        f"The dimension {name} is not nested: {below!r} lies in {parents[below]!r} and in {above!r}."
+                    )
+        return cls(name, tuple(codes), parents, overlapping)
+
+    def parent(self, code: str) -> str:
+        """What directly contains a code; the total for what lies in no group."""
+        return self.parents.get(code, TOTAL)
+
+    def above(self, code: str) -> tuple[str, ...]:
+        """The groups that contain a code, nearest first, the total last; none for the total itself."""
+        return tuple(self._climb(code))
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """Every code a cell may have: codes of records, then their groups, then the total."""
+        found = dict.fromkeys(self.codes)
+        for code in self.codes:
+            found.update(dict.fromkeys(self._climb(code)))
+        found.pop(TOTAL, None)
+        return (*found, TOTAL)
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """Each group with what lies directly in it, the total's last."""
+        below: dict[str, list[str]] = {}
+        for node in self.nodes[:-1]:
+            below.setdefault(self.parent(node), []).append(node)
+        return tuple(Family(node, tuple(below[node])) for node in self.nodes if node in below)
+
+    def _climb(self, code: str) -> Iterator[str]:
+        met = {code}
+        while code != TOTAL:
+            code = self.parent(code)
+            if code in met:
+                raise NestingError(f"In the dimension {self.name}, {code!r} contains itself.")
+            met.add(code)
+            yield code

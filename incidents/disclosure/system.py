@@ -1,0 +1,97 @@
+"""All figures of a release and of those before it, together."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from incidents.disclosure.linear import Row
+from incidents.disclosure.table import CellName
+
+NEW = -1
+"""The edition now being made; earlier ones are numbered from 0, the oldest."""
+
+
+class Column(NamedTuple):
+    """A figure: a cell in an edition, or (``since`` an earlier one) how far it moved between two editions."""
+
+    edition: int
+    cell: CellName
+    since: int | None = None
+
+    def __str__(self) -> str:
+        what = str(self.cell) if self.edition == NEW else f"{self.cell} in release {self.edition + 1}"
+        return what if self.since is None else f"the change of {what} since release {self.since + 1}"
+
+
+@dataclass(frozen=True)
+class System:
+    """Columns, what they stand at, and the rows everybody knows.
+
+    ``standing`` is the truth for the new edition and for whatever was shown before; for a figure withheld before,
+    whose truth is not kept, it is one that everything published allows. Zeros, and figures shown before, are
+    ``settled``. ``withheld_before`` says which columns an earlier release withheld for themselves ("primary").
+    """
+
+    columns: tuple[Column, ...]
+    standing: tuple[int, ...]
+    rows: tuple[Row, ...]
+    settled: frozenset[int]
+    withheld_before: Mapping[int, str]
+
+    @cached_property
+    def index(self) -> dict[Column, int]:
+        """Where each column is."""
+        return {column: at for at, column in enumerate(self.columns)}
+
+    @cached_property
+    def ceiling(self) -> int:
+        """No figure is taken to be above this: far enough up that the attacker is told nothing by it."""
+        return 2 * max(self.standing, default=0) + 100
+
+    @cached_property
+    def choosable(self) -> frozenset[int]:
+        """What may be shown or withheld: the new cells that are not zero."""
+        new = (at for at, column in enumerate(self.columns) if column.edition == NEW and column.since is None)
+        return frozenset(new) - self.settled
+
+    @cached_property
+    def never_shown(self) -> frozenset[int]:
+        """What no release shows: figures withheld before, and changes between releases."""
+        return frozenset(range(len(self.columns))) - self.settled - self.choosable
+
+    @cached_property
+    def rows_of(self) -> tuple[tuple[int, ...], ...]:
+        """For each column the rows it stands in."""
+        found: list[list[int]] = [[] for _ in self.columns]
+        for number, row in enumerate(self.rows):
+            for at in row.columns:
+                found[at].append(number)
+        return tuple(map(tuple, found))
+
+    def columns_of(self, cells: Iterable[CellName]) -> frozenset[int]:
+        """The new edition's columns of these cells; raises KeyError for a cell of no table."""
+        return frozenset(self.index[Column(NEW, cell)] for cell in cells)
+
+    def cells_of(self, columns: Iterable[int]) -> frozenset[CellName]:
+        """The cells of these columns of the new edition."""
+        return frozenset(self.columns[at].cell for at in columns if at in self.choosable)
+
+    def range_of(self, at: int, at_least: int = 1) -> tuple[int, int]:
+        """What a withheld column may be for all anybody knows: zeros are shown, so a withheld count is at least 1."""
+        return (-self.ceiling if self.columns[at].since is not None else at_least, self.ceiling)
+
+    def rooms(self, withheld: Collection[int]) -> dict[int, int]:
+        """For each withheld column its room: what no chain of rows joins is in different rooms."""
+        above = {at: at for at in withheld}
+
+        def door(at: int) -> int:
+            while above[at] != at:
+                above[at] = at = above[above[at]]
+            return at
+
+        for row in self.rows:
+            inside = [at for at in row.columns if at in above]
+            for one, other in zip(inside, inside[1:], strict=False):
+                above[door(one)] = door(other)
+        return {at: door(at) for at in withheld}
