@@ -1,0 +1,92 @@
+"""Shows one incident whole."""
+
+from typing import Any
+
+from incidents import linking, showing_sql
+from incidents.case_file import CaseFile
+from incidents.shown import (
+    Shown,
+    ShownAct,
+    ShownCoercion,
+    ShownConsent,
+    ShownDate,
+    ShownDetention,
+    ShownEvidence,
+    ShownInvolvement,
+    ShownLink,
+    ShownSource,
+    ShownVerification,
+    ShownVictim,
+)
+
+_DATES = ("date", "ended", "started")
+_YES_OR_NO = ("material_public", "identified", "minor", "has_identity", "outward")
+
+Told = dict[str, Any]
+
+
+def show(case: CaseFile, code: str) -> Shown:
+    """Everything recorded of the incident with this code; raises NotFoundError. Identities stay sealed."""
+    record = linking.by_code(case, code)
+    (incident,) = _told(case, showing_sql.INCIDENT, record)
+    return Shown(
+        **incident,
+        **_lists(case, record, ("contexts", "tags")),
+        victims=tuple(_victim(case, each) for each in _told(case, showing_sql.VICTIMS, record)),
+        acts=_acts(case, record),
+        sources=tuple(ShownSource(**each) for each in _told(case, showing_sql.SOURCES, record)),
+        evidence=tuple(ShownEvidence(**each) for each in _told(case, showing_sql.EVIDENCE, record)),
+        verifications=tuple(ShownVerification(**each) for each in _told(case, showing_sql.VERIFICATIONS, record)),
+        links=tuple(ShownLink(**each) for each in _told(case, showing_sql.LINKS, record)),
+    )
+
+
+def _victim(case: CaseFile, told: Told) -> ShownVictim:
+    person = told.pop("person")
+    consents = tuple(ShownConsent(**each) for each in _told(case, showing_sql.CONSENTS, person))
+    return ShownVictim(**told, **_lists(case, person, ("groups",)), consents=consents)
+
+
+def _acts(case: CaseFile, incident: str) -> tuple[ShownAct, ...]:
+    by: dict[str, list[ShownInvolvement]] = {}
+    for each in _told(case, showing_sql.INVOLVEMENTS, incident):
+        by.setdefault(each.pop("act"), []).append(ShownInvolvement(**each))
+    detentions = {each.pop("act"): ShownDetention(**each) for each in _told(case, showing_sql.DETENTIONS, incident)}
+    coercions = {each.pop("act"): ShownCoercion(**each) for each in _told(case, showing_sql.COERCIONS, incident)}
+    return tuple(
+        ShownAct(
+            **each,
+            **_lists(case, act, ("methods", "bias_grounds")),
+            by=tuple(by.get(act, ())),
+            detention=detentions.get(act),
+            coercion=coercions.get(act),
+        )
+        for each in _told(case, showing_sql.ACTS, incident)
+        if (act := each.pop("act"))
+    )
+
+
+def _lists(case: CaseFile, record: str, fields: tuple[str, ...]) -> Told:
+    """The codings of one record, each field there even where it is empty."""
+    found: Told = dict.fromkeys(fields, ())
+    for field, term in case.connection.execute(showing_sql.LISTS, (case.organisation, record)):
+        if field in found:
+            found[field] = (*found[field], term)
+    return found
+
+
+def _told(case: CaseFile, question: str, record: str) -> list[Told]:
+    """The rows by the names of their columns; dates made whole, 0 and 1 made yes and no."""
+    cursor = case.connection.execute(question, (case.organisation, record))
+    names = [column[0] for column in cursor.description]
+    return [_made_whole(dict(zip(names, row, strict=True))) for row in cursor]
+
+
+def _made_whole(told: Told) -> Told:
+    for name in _DATES:
+        if f"{name}_text" in told:
+            told[name] = ShownDate(told[name], told.pop(f"{name}_text"))
+    for name in _YES_OR_NO:
+        if told.get(name) is not None:
+            told[name] = bool(told[name])
+    return told
