@@ -18,6 +18,7 @@ from cli.straight import is_negated
 from cli.version import VERSION
 
 SETTINGS = {"help_option_names": ["--help", "-h"]}
+_SHOWN = {Path: "PATH", int: "N", str: "TEXT"}
 _EVERYWHERE = tuple(inspect.signature(every_command).parameters)
 
 
@@ -176,11 +177,9 @@ def _told_to_typer(parameter: inspect.Parameter) -> inspect.Parameter:
 
 def _shown(kind: Any) -> str | None:
     """What stands for a value on a page: a word of people, not a type; choices and flags are Typer's to show."""
-    kinds = {kind, *getattr(kind, "__args__", ())}
-    return next(
-        (word for plain, word in ((Path, "PATH"), (int, "N"), (str, "TEXT")) if plain in kinds or list[plain] in kinds),
-        None,
-    )
+    if kind in _SHOWN:
+        return _SHOWN[kind]
+    return next(filter(None, map(_shown, getattr(kind, "__args__", ()))), None)
 
 
 def _note(here: Context, given: dict[str, Any]) -> None:

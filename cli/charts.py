@@ -28,7 +28,7 @@ def chart(
 ) -> Iterator[Safe]:
     """The lines of the chart. All bars share one scale from zero; the numbers are the claim, the bars only help.
 
-    ``foot`` names the total and its unit: it is told and not added up here, since an incident may stand in several rows.
+    ``foot`` names the total and its unit: it is told, not added up here, since an incident may stand in several rows.
     """
     told = [(one_line(label), number) for label, number in (*rows, *apart)]
     labels = min(max((width(label) for label, _ in told), default=0), room // 3)

@@ -26,8 +26,8 @@ class Context:
         raises_faults: bool = False,
     ) -> None:
         self.environ = os.environ if environ is None else environ
-        self.out, self.err = out or sys.stdout, err or sys.stderr
-        self.into = into or sys.stdin
+        self.out, self.err = _stream(out, sys.stdout), _stream(err, sys.stderr)
+        self.into = _stream(into, sys.stdin)
         self._clock = clock
         self.raises_faults = raises_faults
         self.common: dict[str, Any] = {}
@@ -114,6 +114,11 @@ class Context:
     def passphrase_is_handed_in(self) -> bool:
         """Whether the passphrase comes from a file or a descriptor: then nobody is asked twice."""
         return self.common.get("passphrase_file") is not None or self.common.get("passphrase_fd") is not None
+
+
+def _stream(given: TextIO | None, usual: TextIO | None) -> TextIO:
+    """The stream handed in, else the process's own, else (closed by whoever started us) one that swallows all."""
+    return given or usual or Path(os.devnull).open("r+", encoding="utf-8")
 
 
 def usual_place(environ: Mapping[str, str], platform: str = sys.platform) -> Path:

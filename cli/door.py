@@ -16,7 +16,11 @@ _NARROWEST = 80
 
 def main() -> int:
     """What ``qeyd`` runs: answer what was typed and return the exit code."""
-    code = answer(sys.argv[1:])
+    try:
+        code = answer(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped; nothing was kept.\n")
+        return 130
     if "typer" not in sys.modules:
         # All is written and closed; python would take a tenth of the time again to put everything away.
         _leave(code)

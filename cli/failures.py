@@ -42,6 +42,18 @@ _PLAIN: dict[int, str] = {
     errno.EMFILE: "Too many files are open. Close other programs and do it again.",
 }
 
+_STORE: dict[str, str] = {
+    "SQLITE_FULL": _PLAIN[errno.ENOSPC],
+    "SQLITE_READONLY": "The case file can only be read: nothing was kept. Look at its permissions and its disk.",
+    "SQLITE_BUSY": "Another qeyd is writing to this case file: nothing was kept. Wait for it, and do it again.",
+    "SQLITE_LOCKED": "Another qeyd is writing to this case file: nothing was kept. Wait for it, and do it again.",
+    "SQLITE_IOERR": "The disk could not be read or written: nothing was kept. Copy what you have to another one.",
+    "SQLITE_CANTOPEN": "The case file cannot be opened: look at its owner and permissions.",
+    "SQLITE_CORRUPT": "A page of the case file is damaged: keep it as it is, and run `qeyd doctor`.",
+    "SQLITE_NOTADB": "A page of the case file is damaged: keep it as it is, and run `qeyd doctor`.",
+}
+"""What the database may refuse while it works, by the beginning of SQLite's own name for it."""
+
 
 class EndedEarly(Exception):  # noqa: N818 - an end, not an error
     """A command that has shown its result and ends with a code of its own (3: over a limit)."""
@@ -71,10 +83,11 @@ def told_plainly(here: Context, work: Callable[[], object]) -> int:
         here.say(plainly(refused))
         return code_of(refused)
     except Exception as fault:
-        if here.raises_faults:
+        if here.raises_faults and not told_of_store(fault):
             raise
-        here.say(*_fault(fault))
-        return FAULT
+        store = told_of_store(fault)
+        here.say(*([store] if store else _fault(fault)))
+        return CODES[errors.StoreError] if store else FAULT
     return code
 
 
@@ -93,6 +106,15 @@ def plainly(refused: OSError) -> str:
     """A sentence for what the system refused, without the path: a path may say a name."""
     known = _PLAIN.get(refused.errno or 0)
     return known or f"The system refused: {os.strerror(refused.errno) if refused.errno else type(refused).__name__}."
+
+
+def told_of_store(fault: Exception) -> str:
+    """A sentence for what the database refused while at work; empty for any other fault.
+
+    Known by the name SQLite puts on its errors, since only incidents knows the library they come from.
+    """
+    name = getattr(fault, "sqlite_errorname", "")
+    return next((told for beginning, told in _STORE.items() if name.startswith(beginning)), "")
 
 
 def _worked(work: Callable[[], object]) -> int:

@@ -90,3 +90,14 @@ def test_a_terminal_without_utf8_is_served_too() -> None:
     ).succeeded()
 
     assert "B\\u0259li" in told.out
+
+
+def test_closed_streams_do_no_harm() -> None:
+    ran = subprocess.run(
+        ["bash", "-c", f"'{sys.executable}' -m cli lock >&- 2>&- <&-"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "HOME": "/nonexistent"},
+        check=False,
+    )
+
+    assert ran.returncode == 0

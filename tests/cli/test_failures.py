@@ -84,6 +84,46 @@ def test_a_full_disk_says_what_to_do() -> None:
     assert ended(OSError(errno.ENOSPC, "x"))[2] == "The disk is full: nothing was kept. Make room and do it again.\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("SQLITE_FULL", "disk is full"),
+        ("SQLITE_READONLY_DBMOVED", "only be read"),
+        ("SQLITE_BUSY", "Another qeyd"),
+        ("SQLITE_IOERR_WRITE", "could not be read or written"),
+        ("SQLITE_CORRUPT", "damaged"),
+    ],
+)
+def test_what_the_database_refuses_at_work_is_one_plain_line(name: str, words: str) -> None:
+    class OperationalError(Exception):
+        sqlite_errorname = name
+
+    code, _, said = ended(OperationalError(f"near {CANARY}"))
+
+    assert code == 24
+    assert words in said
+    assert said.count("\n") == 1
+    assert CANARY not in said
+
+
+def test_a_full_database_of_the_real_library_is_told_plainly(tmp_path: Path) -> None:
+    from incidents.connection import connect
+
+    def work() -> None:
+        records = connect(tmp_path / "records.db", b"k" * 32, must_exist=False)
+        try:
+            records.execute("PRAGMA max_page_count = 2")
+            records.execute("CREATE TABLE kept (text TEXT)")
+            records.execute("INSERT INTO kept VALUES (?)", (CANARY * 10_000,))
+        finally:
+            records.close()
+
+    out, err = StringIO(), StringIO()
+
+    assert told_plainly(Context(environ={}, out=out, err=err), work) == 24
+    assert err.getvalue() == "The disk is full: nothing was kept. Make room and do it again.\n"
+
+
 def test_a_fault_of_ours_shows_where_but_no_word_of_a_record() -> None:
     code, out, said = ended(KeyError(CANARY))
 
