@@ -13,7 +13,8 @@ _NARROWEST_LABELS_CM = 3.4
 _WIDEST_LABELS_CM = 7.0
 _COMFORTABLE_FIGURE_CM = 2.4
 _NARROWEST_FIGURE_CM = 0.85
-_TALLEST_HEAD_CM = 4.5
+_TALLEST_HEAD_CM = 4.0
+_ROTATED_LETTER_CM = 0.13
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def fit(grid: Grid, width: float) -> tuple[Panel, ...]:
 
 def head_height(labels: Sequence[str]) -> float:
     """How tall a line of heads on their side is; longer ones break into two lines."""
-    return min(max(len(label) for label in labels) * _LETTER_CM + 2 * _MARGINS_CM, _TALLEST_HEAD_CM)
+    return min(max(len(label) for label in labels) * _ROTATED_LETTER_CM + 2 * _MARGINS_CM, _TALLEST_HEAD_CM)
 
 
 def _panel(first: int, labels: float, figures: Sequence[float], width: float, *, is_rotated: bool) -> Panel:

@@ -115,16 +115,13 @@ def _recommendations(document: Document, submission: Submission) -> None:
 
 
 def _annexes(document: Document, release: Release) -> None:
-    """All tables whole, upright or on their side; then what is withheld; then the method."""
-    on_its_side = bool(release.tables) and not _is_upright(release.tables[0])
+    """All tables whole, on their side if one of them must; then what is withheld; then the method."""
+    on_its_side = not all(map(_is_upright, release.tables))
     start_section(document, landscape=on_its_side)
     _heading(document, "Annex A. Tables", 1)
     if not release.tables:
         document.add_paragraph("This release holds no tables.", style="Annex Paragraph")
     for table in release.tables:
-        if on_its_side == _is_upright(table):
-            on_its_side = not on_its_side
-            start_section(document, landscape=on_its_side)
         draw(document, table, TEXT_WIDTH_CM[on_its_side])
     if on_its_side:
         start_section(document)

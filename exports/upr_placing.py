@@ -42,7 +42,8 @@ def _places_of(table: Table, body: Mechanism) -> Iterator[tuple[str, Placed]]:
 
 
 def _excerpts(table: Table, body: Mechanism) -> Iterator[tuple[str, Placed]]:
-    """The rows of each heading, without those that are empty all along."""
+    """The rows of each heading, without those that are empty all along; none where every figure is withheld."""
+    telling = {cell.codes[0] for cell in table.cells if cell.value}
     filled = {cell.codes[0] for cell in table.cells if cell.value != 0}
     by_heading: dict[str, list[str]] = {}
     for code in table.dimensions[0].codes:
@@ -50,7 +51,8 @@ def _excerpts(table: Table, body: Mechanism) -> Iterator[tuple[str, Placed]]:
         if heading is not None and code.code in filled:
             by_heading.setdefault(heading, []).append(code.code)
     for heading, codes in by_heading.items():
-        yield heading, Placed(table, tuple(codes))
+        if telling.intersection(codes):
+            yield heading, Placed(table, tuple(codes))
 
 
 def roots(placed: Placed) -> tuple[str, ...]:

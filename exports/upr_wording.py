@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from exports import method_wording
 from exports.safe_cells import plain
 from exports.upr_placing import Placed, roots, row_total
-from exports.wording import number, period
+from exports.wording import number
 from schemas.release import Cell, Release
 from schemas.submission import Recommendation
 
@@ -28,19 +28,18 @@ def facts(release: Release, placed: Placed) -> str:
     """The totals of the shown rows, in one sentence that says 'documented', the unit and the table."""
     table, grid = placed.table, placed.table.grid()
     shown = [(code, grid[row_total(table, code)]) for code in roots(placed)]
-    if len(shown) > _ROWS_TOLD:
-        rows = f"told in {len(shown)} rows"
-    else:
-        rows = "; ".join(_rows_told(placed, shown)) or "none in these rows"
-    return f"Documented {table.unit}, minimum figures of what happened {period(release)} (table {table.id}): {rows}."
+    rows = f"told in {len(shown)} rows" if len(shown) > _ROWS_TOLD else "; ".join(_rows_told(placed, shown))
+    return f"Documented {table.unit} (table {table.id}, minimum figures): {rows or 'none in these rows'}."
 
 
 def _rows_told(placed: Placed, shown: Sequence[tuple[str, Cell]]) -> Iterator[str]:
     rows = placed.table.dimensions[0]
-    yield from (f"{plain(rows.label_of(code))}, {number(cell.value)}" for code, cell in shown if cell.value)
+    told = [f"{plain(rows.label_of(code))}, {number(cell.value)}" for code, cell in shown if cell.value]
     hidden = sum(cell.flag == "c" for _, cell in shown)
+    yield from told
     if hidden:
-        yield f"{hidden} further {'figure is' if hidden == 1 else 'figures are'} withheld to protect people"
+        which = f"{hidden} further" if told else "all" if hidden > 1 else "the"
+        yield f"{which} {'figure is' if hidden == 1 else 'figures are'} withheld to protect people"
 
 
 def recommended(asked: Recommendation) -> str:

@@ -6,7 +6,7 @@ from exports.wording import footer, legend, number, universe
 from exports.workbook_pages import Book, Sheet
 from schemas.release import Release, Table
 
-_CODE, _LABEL, _FIGURE = 15, 42, 12
+_CODE, _LABEL = 15, 42
 _WIDE = 6
 """From so many columns of figures on a sheet is printed on its side."""
 
@@ -44,7 +44,7 @@ def _contents(book: Book, release: Release) -> None:
 
 def _table(book: Book, table: Table, source: str) -> None:
     shown = grid(table)
-    widths = (_CODE, _LABEL, *[_FIGURE] * len(shown.head))
+    widths = (_CODE, _LABEL, *(_head_width(head) for head in shown.head))
     sheet = book.sheet(table.id, widths, landscape=len(shown.head) >= _WIDE)
     sheet.write(table.title, looks=[book.look("title")])
     sheet.write(universe(table))
@@ -60,6 +60,11 @@ def _table(book: Book, table: Table, source: str) -> None:
     for note in (*legend(table), source):
         sheet.write_prose(note)
     sheet.finish(first)
+
+
+def _head_width(head: str) -> int:
+    """Room for a figure and for the longest word of the head, up to a measure."""
+    return min(max(len(word) for word in [*head.split(), "100,000"]) + 2, 16)
 
 
 def _figures(row: Row) -> tuple[str | int, ...]:

@@ -213,13 +213,46 @@ def test_many_rows_are_left_to_the_table() -> None:
     months = Dimension("month", "Month", tuple(Code(f"m{n}", f"Month {n}") for n in range(13)))
     long = table("T1", "Documented acts by month", (months,), lambda n: 7)
 
-    assert "(table T1): told in 13 rows." in text_of(release(tables=(long,)))
+    assert "Documented acts (table T1, minimum figures): told in 13 rows." in text_of(release(tables=(long,)))
 
 
-def test_a_wide_first_table_does_not_leave_the_heading_alone_on_a_page() -> None:
+COUNTS = (8, 3, 9, 2, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        (["ASM"], "Assembly, 9"),
+        (["PRV"], "Privacy, 8; 1 further figure is withheld to protect people"),
+        (["LIF"], None),
+    ],
+)
+def test_a_heading_tells_its_rows_and_one_that_would_tell_nothing_is_left_out(
+    codes: list[str], told: str | None
+) -> None:
+    kinds = ("PRV", "COE", "ASM", "LIF", "INT", "DIS")
+    names = ("Privacy", "Coercion", "Assembly", "Killing", "Integrity", "Discrimination")
+    acts = Dimension("act_family", "Act", tuple(Code(code, name) for code, name in zip(kinds, names, strict=True)))
+    drawn = text_of(
+        release(tables=(table("T1", "Documented acts by type", (acts,), lambda n: COUNTS[n]),), vignettes=()), prose=()
+    )
+    label = {"ASM": "Fundamental freedoms", "PRV": "Right to privacy", "LIF": "Right to life"}[codes[0]]
+
+    assert (f"[Heading 3] {label}" in drawn.split("Annex A")[0]) == (told is not None)
+    assert told is None or f"[Numbered Paragraph] Documented acts (table T1, minimum figures): {told}." in drawn
+
+
+def test_a_table_whose_rows_are_all_withheld_says_so() -> None:
+    places = Dimension("place", "Place", (Code("a", "Here"), Code("b", "There")))
+    hidden = table("T1", "Documented acts by place", (places,), lambda n: 3)
+
+    assert "minimum figures): all figures are withheld to protect people." in text_of(release(tables=(hidden,)))
+
+
+def test_one_wide_table_turns_the_whole_annex_of_tables() -> None:
     months = Dimension("month", "Month", tuple(Code(f"m{n}", f"Month {n}") for n in range(24)))
     wide = table("T1", "Documented acts by place and month", (RELEASE.tables[2].dimensions[0], months), lambda n: 7)
-    told = word(UPR.render(release(tables=(wide,)), SUBMISSION).content)
+    told = word(UPR.render(release(tables=(wide, RELEASE.tables[1], RELEASE.tables[2])), SUBMISSION).content)
 
     assert [section.orientation for section in told.sections] == [
         WD_ORIENT.PORTRAIT,
