@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cli import machine, tables
+from cli import machine, screen, tables
 from cli.context import Context
 
 
 class Answer(NamedTuple):
     """Rows under named columns; ``labels`` are the heads people see, ``head`` goes into the JSON envelope.
 
-    A column whose label is empty is for programs only: JSON and CSV have it, the table has not.
+    A column whose label is empty is for programs only: JSON and CSV have it, the table has not. ``least`` are the
+    widths below which the shown columns are not cut on a terminal.
     """
 
     kind: str
@@ -19,18 +20,25 @@ class Answer(NamedTuple):
     notes: Sequence[str] = ()
     labels: Sequence[str] = ()
     head: Mapping[str, Any] = {}
+    least: Sequence[int] = ()
 
 
 def show(here: Context, answer: Answer, as_json: bool = False, as_csv: bool = False) -> None:
     """Print the answer on standard output; its notes beside it, on standard error, unless they are in the JSON."""
     if as_json:
         rows = (dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
-        here.show(*machine.envelope(answer.kind, rows, answer.notes, **answer.head))
+        here.stream(machine.envelope(answer.kind, rows, answer.notes, **answer.head))
         return
     if as_csv:
-        here.show(*machine.csv_lines(answer.columns, answer.rows))
+        here.stream(machine.csv_lines(answer.columns, answer.rows))
     elif answer.rows:
         heads = answer.labels or answer.columns
         seen = [place for place, head in enumerate(heads) if head]
-        tables.show(here, [heads[place] for place in seen], [[row[place] for place in seen] for row in answer.rows])
-    here.say(*answer.notes)
+        shown = [[row[place] for place in seen] for row in answer.rows]
+        tables.show(here, [heads[place] for place in seen], shown, answer.least)
+    say_notes(here, answer.notes)
+
+
+def say_notes(here: Context, notes: Sequence[str]) -> None:
+    """Say what stands beside a result; on a terminal broken between words."""
+    here.say(*(screen.folded(notes, here.width) if here.on_terminal else notes))

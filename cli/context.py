@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -87,6 +87,11 @@ class Context:
     def show(self, *lines: object) -> None:
         """Print lines of the result on standard output, through the sink."""
         self.out.write("".join(f"{clean(line)}\n" for line in lines))
+
+    def stream(self, lines: Iterable[object]) -> None:
+        """Print lines of the result as they come, through the sink: a million of them are never held at once."""
+        for line in lines:
+            self.out.write(f"{clean(line)}\n")
 
     def say(self, *lines: object) -> None:
         """Print lines of talk on standard error, through the sink."""
