@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from schemas.base import Record, belongs_to
@@ -45,6 +45,7 @@ class Act(ActFields, Record, table=True):
         Index("act_by_incident", "organisation", "incident", "term", "person"),
         Index("act_by_term", "organisation", "term", "incident"),
         Index("act_by_person", "organisation", "person"),
+        Index("act_by_place", "organisation", "place", "incident", sqlite_where=text("place <> ''")),
         *belongs_to("incident", "incident"),
         *belongs_to("person", "person"),
         {"sqlite_strict": True},

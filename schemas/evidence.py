@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from schemas.base import Record, belongs_to
@@ -35,6 +35,7 @@ class Evidence(EvidenceFields, Record, table=True):
     __table_args__ = (
         UniqueConstraint("organisation", "code"),
         Index("evidence_by_incident", "organisation", "incident"),
+        Index("evidence_by_url", "organisation", "url", "incident", sqlite_where=text("url <> ''")),
         *belongs_to("incident", "incident"),
         {"sqlite_strict": True},
     )

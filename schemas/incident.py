@@ -67,7 +67,11 @@ class Incident(IncidentFields, Record, table=True):
 
     __table_args__ = (
         UniqueConstraint("organisation", "code"),
-        Index("incident_by_date", "organisation", "date_sort", "id"),
+        # Holds all that lists filter by and trends count by most, so that they never open the long rows themselves.
+        Index(
+            "incident_by_date",
+            *("organisation", "date_sort", "id", "date_earliest", "date_latest", "place", "verification"),
+        ),
         Index("incident_by_place", "organisation", "place", "date_sort"),
         Index(
             "incident_by_origin",

@@ -352,7 +352,7 @@ DEFINITIONS: tuple[str, ...] = (
 	UNIQUE (organisation, code)
 )
  STRICT""",
-    """CREATE INDEX incident_by_date ON incident (organisation, date_sort, id)""",
+    """CREATE INDEX incident_by_date ON incident (organisation, date_sort, id, date_earliest, date_latest, place, verification)""",
     """CREATE UNIQUE INDEX incident_by_origin ON incident (organisation, origin, origin_ref) WHERE origin_ref <> ''""",
     """CREATE INDEX incident_by_place ON incident (organisation, place, date_sort)""",
     """CREATE TABLE log_device (
@@ -464,6 +464,7 @@ DEFINITIONS: tuple[str, ...] = (
  STRICT""",
     """CREATE INDEX act_by_incident ON act (organisation, incident, term, person)""",
     """CREATE INDEX act_by_person ON act (organisation, person)""",
+    """CREATE INDEX act_by_place ON act (organisation, place, incident) WHERE place <> ''""",
     """CREATE INDEX act_by_term ON act (organisation, term, incident)""",
     """CREATE TABLE consent (
 	organisation TEXT NOT NULL,
@@ -506,6 +507,7 @@ DEFINITIONS: tuple[str, ...] = (
 )
  STRICT""",
     """CREATE INDEX evidence_by_incident ON evidence (organisation, incident)""",
+    """CREATE INDEX evidence_by_url ON evidence (organisation, url, incident) WHERE url <> ''""",
     """CREATE TABLE identity (
 	organisation TEXT NOT NULL,
 	id TEXT NOT NULL,
