@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from cli import answers
+from cli.clean import cut, one_line
 from cli.context import Context
 from incidents.searching import Line
-from schemas.counted import Counted
+from schemas.counted import Counted, several
 from schemas.gazetteer import gazetteer
+from schemas.vocabulary import vocabulary
 
 _COLUMNS = (
     "code",
@@ -21,23 +23,30 @@ _COLUMNS = (
     "verification",
     "title",
 )
+_LABELS = ("incident", "date", "place", "acts", "victims", "checked", "title")
+_NARROW = ("incident", "date", "place", "acts", "", "", "title")
+_WIDE = 110
+"""Columns a terminal must have to show all of it; a narrower one is for the titles."""
+_DATE, _PLACE = 16, 12
 
 
 def show(
     here: Context, kind: str, rows: Sequence[Line], total: int, after: str | None, *, as_json: bool, as_csv: bool
 ) -> None:
     """Print incidents for eyes, or with every column as JSON or CSV."""
-    notes = [f"{len(rows)} of {total} incidents." if len(rows) < total else f"{total} incidents."]
+    shown = f"{len(rows):,} of " if len(rows) < total else ""
+    notes = [f"{shown}{several(total, 'incident')}."]
     if after and not as_json:
-        notes.append(f"The next page: --after {after}")
+        notes.append(f"The next page: --after {rows[-1].code}")
     if as_json or as_csv:
         told: list[tuple[object, ...]] = [_whole(row, as_json) for row in rows]
         head = {"unit": "incidents", "total": total, "next": after}
         answers.show(here, answers.Answer(kind, _COLUMNS, told, notes, head=head), as_json, as_csv)
         return
-    labels = ("incident", "date", "place", "acts", "victims", "checked", "title")
-    lines = [_line(here, row) for row in rows]
-    answers.show(here, answers.Answer(kind, labels, lines, notes))
+    narrow = here.on_terminal and here.width < _WIDE
+    lines = [_cut(_line(here, row)) if narrow else _line(here, row) for row in rows]
+    code = max((len(row.code) for row in rows), default=0)
+    answers.show(here, answers.Answer(kind, _NARROW if narrow else _LABELS, lines, notes, least=(code, _DATE)))
 
 
 def _whole(row: Line, as_json: bool) -> tuple[object, ...]:
@@ -62,4 +71,13 @@ def _whole(row: Line, as_json: bool) -> tuple[object, ...]:
 def _line(here: Context, row: Line) -> tuple[object, ...]:
     place = gazetteer().label(row.place, here.language) if row.place else row.place_text
     victims = "" if (row.victims_low, row.victims_high) == (None, None) else Counted(row.victims_low, row.victims_high)
-    return (row.code, row.date_text or row.date, place, " ".join(row.acts), victims, row.verification, row.title)
+    checked = vocabulary("verification").label(row.verification, here.language).lower() if row.verification else ""
+    return (row.code, row.date_text or row.date, place, " ".join(row.acts), victims, checked, row.title)
+
+
+def _cut(line: tuple[object, ...]) -> tuple[object, ...]:
+    """A line that leaves room for the title: the first of several acts, and how many more there are."""
+    code, date, place, acts, *rest = line
+    first, *more = str(acts).split() or [""]
+    told = f"{first} +{len(more)}" if more else first
+    return (code, cut(one_line(date), _DATE), cut(one_line(place), _PLACE), told, *rest)

@@ -12,6 +12,7 @@ from incidents.importing import checking, loading, shipped
 from incidents.importing.checking import Checked, ColumnUse, RefusedRow
 from incidents.importing.import_map import ImportMap
 from incidents.importing.loading import Imported
+from schemas.counted import several
 
 _SHOWN = 20
 
@@ -49,7 +50,7 @@ def show_check(here: Context, asked: Asked, *, as_json: bool) -> None:
         _say_refused(here, found.reasons, found.refused, found.counted_in)
         _say_not_used(here, found.not_used)
         _say_dangling(here, found.dangling)
-        here.say(f"{found.accepted} of {found.rows} rows would go in; nothing was written.")
+        here.say(f"{found.accepted:,} of {several(found.rows, 'row')} would go in; nothing was written.")
 
 
 def bring_in(here: Context, asked: Asked, *, set_aside: bool, as_json: bool) -> None:
@@ -76,11 +77,10 @@ def tell(here: Context, done: Imported, *, as_json: bool = False) -> None:
         answers.show(here, answers.Answer("import", columns, [figures], head=head), True)
         return
     span = f" ({done.first_code} to {done.last_code})" if done.added else ""
-    here.show(f"{done.added} incidents added{span}, {done.already_there} were already there, {done.linked} links.")
+    added, linked = several(done.added, "incident"), several(done.linked, "link")
+    here.show(f"{added} added{span}, {done.already_there:,} already there, {linked}.")
     if done.changed:
-        here.say(
-            f"{len(done.changed)} rows have changed in the file since; kept as they are here: {', '.join(done.changed[:_SHOWN])}"
-        )
+        here.say(f"Changed in the file since, and kept here as they were: {_listed(done.changed)}")
     _say_refused(here, done.reasons, done.refused, "row")
     _say_not_used(here, done.not_used)
     _say_dangling(here, done.dangling)
@@ -111,10 +111,10 @@ def _reason(refused: RefusedRow) -> tuple[int, str, str]:
 
 def _say_refused(here: Context, reasons: Sequence[RefusedRow], refused: int, counted_in: str) -> None:
     if refused:
-        here.say(f"{refused} rows refused:")
+        here.say(f"{several(refused, 'row')} refused:")
         here.say(*tables.table((counted_in, "column", "why"), [_reason(each) for each in reasons[:_SHOWN]]))
         if len(reasons) > _SHOWN:
-            here.say(f"… and {len(reasons) - _SHOWN} more reasons: --set-aside keeps all of them in a file.")
+            here.say(f"… and {len(reasons) - _SHOWN:,} more: --set-aside keeps all of them in a file.")
 
 
 def _say_not_used(here: Context, columns: Sequence[ColumnUse]) -> None:
@@ -124,6 +124,10 @@ def _say_not_used(here: Context, columns: Sequence[ColumnUse]) -> None:
 
 def _say_dangling(here: Context, links: Sequence[tuple[str, str]]) -> None:
     if links:
-        here.say(
-            f"{len(links)} links lead to an incident that is nowhere: {', '.join(f'{a} → {b}' for a, b in links[:_SHOWN])}"
-        )
+        there = _listed([f"{later} → {earlier}" for later, earlier in links])
+        here.say(f"{several(len(links), 'link')} to an incident that is nowhere: {there}")
+
+
+def _listed(told: Sequence[str]) -> str:
+    more = f" … and {len(told) - _SHOWN:,} more" if len(told) > _SHOWN else ""
+    return ", ".join(told[:_SHOWN]) + more

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from incidents.shown import Shown, ShownAct, ShownCoercion, ShownDate, ShownDetention, ShownVictim
-from schemas.counted import Counted
+from schemas.counted import Counted, several
 from schemas.gazetteer import gazetteer
 from schemas.vocabulary import vocabulary
 
@@ -37,7 +37,7 @@ def lines(told: Shown, lang: str) -> Iterator[str]:
         "Sources",
         (
             _joined(
-                f"{each.code} {each.name}",
+                f"{each.code} {each.name}".rstrip(),
                 f"reliability {each.reliability}, credibility {each.credibility}",
                 _term("source_connections", each.connection, lang),
                 each.url,
@@ -58,13 +58,15 @@ def lines(told: Shown, lang: str) -> Iterator[str]:
     yield from _part(
         "Links",
         (
-            f"{_term('link_kinds', each.kind, lang)}{' ' if each.outward else ' (the other way round) '}{each.code}  {each.title}"
+            f"{_term('link_kinds', each.kind, lang)}{'' if each.outward else ' (the other way round)'}"
+            f" {each.code}  {each.title}"
             for each in told.links
         ),
     )
     yield from _part("Note", told.note.split("\n") if told.note else ())
     yield ""
-    yield f"{told.changes} changes; first written {told.created_at[:10]}, last {told.changed_at[:10]}. `qeyd history {told.code}`"
+    written = f"first written {told.created_at[:10]}, last {told.changed_at[:10]}"
+    yield f"{several(told.changes, 'change')}; {written}. `qeyd history {told.code}`"
 
 
 def _victim(told: ShownVictim, lang: str) -> str:

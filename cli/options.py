@@ -31,7 +31,7 @@ Query = Annotated[
     Argument("Words, and key:value such as act:COE place:Baku since:2022 -verified:no.", metavar="QUERY"),
 ]
 Code = Annotated[str, Argument("The code of the record, such as AZ-2023-0014.", metavar="CODE")]
-Limit = Annotated[int, Option("--limit", "-n", help="How many to show; 0 shows all.", metavar="N")]
+Limit = Annotated[int, Option("--limit", "-n", help="How many to show; 0 for 10,000, the most.", metavar="N")]
 AsJson = Annotated[bool, Option("--json", help="Print a versioned JSON envelope.")]
 AsCsv = Annotated[bool, Option("--csv", help="Print CSV.")]
 Plain = Annotated[bool, Option("--plain", help="Print, and leave it in the terminal's memory.")]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from cli import answers, charts
+from cli import answers, charts, tables
 from cli.context import Context
 from incidents.counting import Axis, Counted, Row
 from schemas.counted import Counted as Figure
+from schemas.counted import several
 
 _APART = ("not_exact", "unknown")
 
@@ -20,16 +21,21 @@ def show(here: Context, told: Counted, *, chart: bool, as_json: bool, as_csv: bo
         return
     here.show(here.heading(f"Documented {told.unit} by {' and '.join(axis.label.lower() for axis in told.axes)}"))
     if chart and len(told.axes) == 1:
-        axis = told.axes[0]
-        bars = [(heading.label, told.figure(heading.code).low) for heading in axis.headings]
-        codes = [heading.code for heading in axis.headings]
-        rows = [bar for bar, code in zip(bars, codes, strict=True) if code not in _APART]
-        apart = [bar for bar, code in zip(bars, codes, strict=True) if code in _APART]
-        charts.show(here, "", rows, apart, f"n = {_text(told, told.total)} {told.unit}")
-        here.say(*told.notes)
-        return
-    body = list(_one(told) if len(told.axes) == 1 else _two(told))
-    answers.show(here, answers.Answer("trends", _heads(told), body, told.notes))
+        _chart(here, told)
+    elif here.on_terminal and len(told.axes) > 1:
+        here.show(*tables.blocks(_heads(told), list(_two(told)), here.width, here.colour))
+    else:
+        answers.show(here, answers.Answer("trends", _heads(told), list(_body(told))))
+    answers.say_notes(here, told.notes)
+
+
+def _chart(here: Context, told: Counted) -> None:
+    [axis] = told.axes
+    bars = {heading.code: (heading.label, told.figure(heading.code).low) for heading in axis.headings}
+    rows = [bar for code, bar in bars.items() if code not in _APART]
+    apart = [bar for code, bar in bars.items() if code in _APART]
+    bars_show = "" if told.total.low == told.total.high else "; the bars show the low figures"
+    charts.show(here, "", rows, apart, f"n = {_total(told)}{bars_show}")
 
 
 def _heads(told: Counted) -> tuple[str, ...]:
@@ -37,6 +43,10 @@ def _heads(told: Counted) -> tuple[str, ...]:
     if len(told.axes) == 1:
         return (down, told.unit)
     return (down, *(heading.label for heading in told.axes[1].headings), "all")
+
+
+def _body(told: Counted) -> Iterator[tuple[object, ...]]:
+    return _one(told) if len(told.axes) == 1 else _two(told)
 
 
 def _one(told: Counted) -> Iterator[tuple[object, ...]]:
@@ -63,6 +73,11 @@ def _figure(told: Counted, row: Row | None) -> object:
     if row is None:
         return 0
     return row.low if row.low == row.high else _text(told, row)
+
+
+def _total(told: Counted) -> str:
+    one = told.total.low == told.total.high
+    return several(told.total.low, told.unit.removesuffix("s")) if one else f"{_text(told, told.total)} {told.unit}"
 
 
 def _text(told: Counted, row: Row) -> str:

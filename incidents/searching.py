@@ -45,12 +45,13 @@ class Page:
 
 
 def newest(case: CaseFile, query: Query = EVERYTHING, limit: int = 20, after: str | None = None) -> Page:
-    """What the query finds, the latest date first, those without a date last; ``after`` is the ``next`` of a page.
+    """What the query finds, the latest date first, those without a date last.
 
-    As quick on the last page as on the first. Raises QueryError for an unknown tag, source or ``after``.
+    ``after`` is the ``next`` of a page, or the code of the incident to go on behind; a ``limit`` of 0 is 10,000. As quick
+    on the last page as on the first. Raises QueryError for an unknown tag, source or ``after``.
     """
     asked = where(case, query)
-    kept = all_of([asked.fields, _behind(after)])
+    kept = all_of([asked.fields, _behind(case, after)])
     found = _by_words(case, asked.match, kept, limit) if asked.match else _by_date(case, kept, limit)
     return Page(_lines(case, [record for record, _ in found[: _most(limit)]]), _next(found, limit))
 
@@ -81,16 +82,25 @@ def how_many(case: CaseFile, query: Query = EVERYTHING) -> int:
 
 
 def _most(limit: int) -> int:
-    return max(1, min(limit, LARGEST_PAGE))
+    return min(limit if limit > 0 else LARGEST_PAGE, LARGEST_PAGE)
 
 
-def _behind(after: str | None) -> Clause:
+def _behind(case: CaseFile, after: str | None) -> Clause:
     if after is None:
         return TRUE
     date_sort, mark, record = after.rpartition("~")
     if not mark:
-        raise QueryError("That is not where a page begins: use the `next` of the page before.")
+        date_sort, record = _mark_of(case, after)
     return "(i.date_sort, i.id) < (?, ?)", (date_sort, record)
+
+
+def _mark_of(case: CaseFile, code: str) -> tuple[str, str]:
+    there = case.connection.execute(
+        "SELECT date_sort, id FROM incident WHERE organisation = ? AND code = ?", (case.organisation, code)
+    ).fetchone()
+    if there is None:
+        raise QueryError("That is not where a page begins: name the last incident of the page before.")
+    return str(there[0]), str(there[1])
 
 
 def _next(found: list[tuple[str, str]], limit: int) -> str | None:

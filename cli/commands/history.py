@@ -5,15 +5,21 @@ from cli.context import Context
 from cli.options import AsCsv, AsJson, Code
 from incidents import history as log
 from incidents import linking
+from schemas.counted import several
 
 _COLUMNS = ("at", "done", "device", "field", "value")
+_MINUTES = len("2026-11-22 20:15")
 
 
 def history(here: Context, code: Code, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """Show every change of an incident: when, by which device, which field, what it became."""
     with opening.opened(here) as case:
         changes = log.changes(case.connection, case.organisation, linking.by_code(case, code))
-    rows = [(each.at, each.kind, each.device[:8], each.field, log.told(each.value)) for each in changes]
-    answers.show(
-        here, answers.Answer("history", _COLUMNS, rows, [f"{len(rows)} changes of one record."]), as_json, as_csv
-    )
+    exact = as_json or as_csv
+    rows = [(_time(each.at, exact), each.kind, each.device[:8], each.field, log.told(each.value)) for each in changes]
+    notes = [f"{several(len(rows), 'change')} of one record."]
+    answers.show(here, answers.Answer("history", _COLUMNS, rows, notes, least=(_MINUTES,)), as_json, as_csv)
+
+
+def _time(at: str, exact: bool) -> str:
+    return at if exact else at[:_MINUTES].replace("T", " ")

@@ -14,7 +14,7 @@ def list_(
     query: Query = None,
     limit: Limit = 20,
     after: Annotated[
-        str | None, Option("--after", help="Go on behind the page that named this.", metavar="MARK")
+        str | None, Option("--after", help="Go on behind this incident.", metavar="CODE")
     ] = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,

@@ -4,6 +4,7 @@ from cli import answers, opening, release_page
 from cli.context import Context
 from cli.options import AsCsv, AsJson, Code
 from incidents import ledger
+from schemas.counted import several
 
 _COLUMNS = ("release", "made_on", "audience", "question", "k", "tables", "withheld", "vignettes")
 
@@ -25,7 +26,9 @@ def list_(here: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> None
         )
         for each in told
     ]
-    answers.show(here, answers.Answer("releases", _COLUMNS, rows, [f"{len(rows)} releases."]), as_json, as_csv)
+    answers.show(
+        here, answers.Answer("releases", _COLUMNS, rows, [f"{several(len(rows), 'release')}."]), as_json, as_csv
+    )
 
 
 def show(here: Context, code: Code, as_json: AsJson = False) -> None:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.clean import width
-from cli.tables import fitted, table
+from cli.tables import blocks, fitted, table
 from tests.cli.hostile import HOSTILE, raw_in
 
 
@@ -50,3 +50,43 @@ def test_columns_fit_wherever_they_can(widths: list[int], room: int) -> None:
 
     assert sum(told) + 2 * (len(told) - 1) <= room or max(told) <= 6
     assert all(new <= old for new, old in zip(told, widths, strict=True))
+
+
+def test_a_code_is_not_cut_however_narrow_it_is() -> None:
+    told = list(table(("Code", "Title", "Place"), [("AZ-2023-0014", "t" * 200, "p" * 60)], room=26, least=(12,)))
+
+    assert told[1].startswith("AZ-2023-0014  tttt")
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=8), st.integers(20, 200), st.integers(0, 60))
+def test_what_must_not_be_cut_is_not_cut(widths: list[int], room: int, least: int) -> None:
+    told = fitted(widths, room, [least])
+
+    assert told[0] >= min(widths[0], least)
+    assert all(new <= old for new, old in zip(told, widths, strict=True))
+
+
+def test_a_table_of_figures_too_wide_stands_in_parts_that_fit_with_whole_heads() -> None:
+    heads = ("year", "Life", "Bodily and mental integrity", "Liberty", "all")
+
+    assert list(blocks(heads, [("2014", 1, 20, 3, 24), ("not known", 0, 1, 0, 1)], room=36)) == [
+        "                    Bodily",
+        "                       and",
+        "                    mental",
+        "year       Life  integrity  Liberty",
+        "2014          1         20        3",
+        "not known     0          1        0",
+        "",
+        "year       all",
+        "2014        24",
+        "not known    1",
+    ]
+
+
+@given(st.lists(st.text("aəş ", max_size=12), min_size=2, max_size=12), st.integers(40, 120))
+def test_parts_fit_and_hold_every_figure(heads: list[str], room: int) -> None:
+    figures = [str(1000 + at) for at in range(len(heads) - 1)]
+    told = list(blocks(heads, [("row", *figures)], room))
+
+    assert all(width(line) <= room for line in told)
+    assert all(" ".join(told).count(figure) == 1 for figure in figures)

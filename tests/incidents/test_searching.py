@@ -95,6 +95,20 @@ def test_pages_follow_each_other_without_a_gap_or_a_double(house):
         assert met == [line.code for line in searching.newest(house.case, parse(asked)).rows]
 
 
+def test_a_page_may_begin_behind_an_incident_named_by_its_code(house):
+    codes = [each.code for each in house.log(*({"date": f"2021-0{month}-01"} for month in (1, 2, 3)))]
+
+    page = searching.newest(house.case, after=codes[2])
+
+    assert [line.code for line in page.rows] == [codes[1], codes[0]]
+
+
+def test_a_limit_of_nothing_is_no_limit(house):
+    house.log(*({"date": "2021"} for _ in range(25)))
+
+    assert len(searching.newest(house.case, limit=0).rows) == 25
+
+
 def test_a_page_that_never_was_is_refused(house):
     with pytest.raises(QueryError):
         searching.newest(house.case, after="nonsense")
