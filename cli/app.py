@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from cli import light_coercion
 from cli.command_table import COMMANDS, GROUPS, PARTS
 from cli.context import Context
-from cli.failures import EndedEarly
+from cli.failures import STOPPED, EndedEarly
 from cli.options import Argument, Option, every_command
 from cli.straight import is_negated
 from cli.version import VERSION
@@ -34,6 +34,8 @@ def answer(words: Sequence[str], here: Context) -> None:
         raise KeyboardInterrupt from None
     except SystemExit as ended:
         code = ended.code
+    if code == STOPPED:  # Typer's word for a KeyboardInterrupt it has swallowed
+        raise KeyboardInterrupt
     if isinstance(code, int) and code:
         raise EndedEarly(code)
 

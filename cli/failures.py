@@ -71,7 +71,7 @@ def told_plainly(here: Context, work: Callable[[], object]) -> int:
     try:
         code = _worked(work)
         here.out.flush()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):  # Ctrl-C, and Ctrl-D where something was asked
         here.say("Stopped; nothing was kept.")
         return STOPPED
     except BrokenPipeError:

@@ -51,13 +51,14 @@ def run(
     environ: Mapping[str, str] | None = None,
     terminal: bool = False,
     now: datetime = TODAY,
+    faults: bool = True,
 ) -> Result:
-    """Run qeyd in this process. ``terminal`` makes standard output one, 100 columns wide."""
+    """Run qeyd in this process. ``terminal`` makes standard output one, 100 columns wide; ``faults`` are raised."""
     out, err = (Terminal(), Terminal()) if terminal else (StringIO(), StringIO())
     told = {"COLUMNS": "100", "LINES": "30"} | _named(case) | dict(environ or {})
     with redirect_stdout(out), redirect_stderr(err), surroundings(told):
         code = door.answer(
-            list(args), environ=told, out=out, err=err, into=StringIO(input), clock=now, raises_faults=True
+            list(args), environ=told, out=out, err=err, into=StringIO(input), clock=now, raises_faults=faults
         )
     return Result(tuple(args), code, out.getvalue(), err.getvalue())
 

@@ -122,3 +122,35 @@ def test_a_context_is_made_once_and_handed_to_the_command(tmp_path: Path) -> Non
     seen = app.tree(Context(environ={"QEYD_CASE": str(tmp_path)})).fetched("lock")
 
     assert seen.name == "lock"
+
+
+@pytest.mark.parametrize("words", [["lock"], ["vocab", "list"]])
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, EOFError])
+def test_a_stop_is_told_whichever_way_the_command_came(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], stop: type[BaseException]
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise stop
+
+    module, function, _, _ = COMMANDS[" ".join(words)]
+    monkeypatch.setattr(import_module(module), function, lambda here: stopped())
+    told = run(words).ended(130)
+
+    assert told.err.strip() == "Stopped; nothing was kept."
+
+
+def test_a_fault_inside_any_command_tells_no_word_of_a_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    canary = "Canary Aybənizə"
+
+    def faulty(here: Context) -> None:
+        name = canary
+        raise RuntimeError(name)
+
+    for words, (module, function, _, _) in COMMANDS.items():
+        with monkeypatch.context() as patched:
+            patched.setattr(import_module(module), function, faulty)
+            told = run(words.split(" "), faults=False)
+
+        assert told.code == 70, told
+        assert "RuntimeError" in told.err
+        assert canary not in told.out + told.err

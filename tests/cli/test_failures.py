@@ -62,8 +62,9 @@ def test_a_form_with_several_faults_has_a_line_for_each() -> None:
     assert said == "acts.1.term: There is no such term.\ndate: That is no date.\n"
 
 
-def test_a_stop_by_the_person_is_said_so() -> None:
-    assert ended(KeyboardInterrupt()) == (130, "", "Stopped; nothing was kept.\n")
+@pytest.mark.parametrize("stop", [KeyboardInterrupt(), EOFError()])
+def test_a_stop_by_the_person_is_said_so(stop: BaseException) -> None:
+    assert ended(stop) == (130, "", "Stopped; nothing was kept.\n")
 
 
 def test_a_command_may_end_with_a_code_of_its_own() -> None:
