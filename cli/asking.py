@@ -28,8 +28,12 @@ def ask_all(
     on_answer: Keep,
     title: str = "",
     line: Line | None = None,
+    *,
+    go_on: bool = False,
 ) -> Outcome:
     """Ask from the first question on; answers given before stand in the line, to be kept or changed.
+
+    To ``go_on`` is to begin at the last question that has an answer: what was told before is a step back away.
 
     ``on_answer`` is called with all answers after every step, so that what was told can be kept at once. It happens on
     the alternate screen: nothing stays in the terminal's memory.
@@ -37,7 +41,7 @@ def ask_all(
     kept = dict(answers)
     line = line or Line(title)
     with screen.alternate(here) if here.on_terminal else nullcontext(), line.held():
-        place = _next(questions, kept, -1)
+        place = _last_answered(questions, kept) if go_on else _next(questions, kept, -1)
         while place is not None:
             move = _step(line, questions, place, kept, on_answer)
             if move in (Move.SAVE, Move.LEAVE):
@@ -101,6 +105,11 @@ def _left(line: Line, move: Move, kept: Answers) -> Outcome:
     if not kept:
         return Outcome("abandoned", kept)
     return Outcome("saved" if move is Move.SAVE or line.keeps_draft() else "abandoned", kept)
+
+
+def _last_answered(questions: Sequence[Question], kept: Answers) -> int | None:
+    answered = [place for place, each in enumerate(questions) if each.field in kept and each.when(kept)]
+    return answered[-1] if answered else _next(questions, kept, -1)
 
 
 def _next(questions: Sequence[Question], kept: Answers, place: int) -> int | None:

@@ -53,14 +53,14 @@ class Line:
             multiline=question.has_lines,
             completer=Offers(question),
             complete_while_typing=question.offered is not None,
-            bottom_toolbar=lambda: _foot(keys, session.default_buffer.text, session.app.output.get_size().columns),
+            bottom_toolbar=lambda: _foot(keys, session.default_buffer.text, _columns(session), chosen=bool(chosen)),
             style=_STYLE,
             input=self.into,
             output=self.out,
         )
         session.default_buffer.on_text_changed += keys.forget_problem
         try:
-            told = session.prompt(self._message(question, where, chosen), default=default)
+            told = session.prompt(lambda: self._message(question, where, chosen, _columns(session)), default=default)
         except EOFError:
             return Told(Move.SAVE, "")
         return told if isinstance(told, Told) else Told(Move.ON, told)
@@ -74,28 +74,36 @@ class Line:
             return True
         return told.strip().casefold()[:1] not in _NO
 
-    def _message(self, question: Question, where: str, chosen: Sequence[str]) -> Any:
+    def _message(self, question: Question, where: str, chosen: Sequence[str], columns: int) -> Any:
         title = f"{self.title}  " if self.title else ""
-        lines = [("class:chosen", f"  {one_line(each)}\n") for each in chosen]
-        hint = [("class:hint", f"  {question.hint}\n")] if question.hint else []
         return [
             ("class:where", f"\n{title}{where}  "),
-            ("class:question", f"{question.text}\n"),
-            *hint,
-            *lines,
+            ("class:question", _broken(question.text, columns, len(f"{title}{where}  "))),
+            ("class:hint", _broken(question.hint, columns, indent="  ")),
+            *(("class:chosen", _broken(each, columns, indent="  ")) for each in chosen),
             ("", "> "),
         ]
 
 
-def _foot(keys: Keys, typed: str, columns: int) -> Any:
+def _columns(session: PromptSession[Any]) -> int:
+    return session.app.output.get_size().columns
+
+
+def _broken(text: str, columns: int, begun: int = 0, indent: str = "") -> str:
+    """The text in lines that fit, the first of which has begun: prompt_toolkit cuts what does not."""
+    lines = wrap(f"{'.' * begun}{one_line(text)}" if begun else one_line(text), max(columns - 1 - len(indent), 20))
+    return "".join(f"{indent}{line}\n" for line in lines)[begun:]
+
+
+def _foot(keys: Keys, typed: str, columns: int, *, chosen: bool) -> Any:
     """What is wrong with the line or how it is understood, and under it what the keys do."""
     told = keys.problem or remark(keys.question, typed)
-    lines = "".join(f"{line}\n" for line in wrap(one_line(told), max(columns - 1, 20)))
-    return [("class:problem" if keys.problem else "", lines), ("class:keys", _key_names(keys, typed))]
+    lines = _broken(told, columns)
+    return [("class:problem" if keys.problem else "", lines), ("class:keys", _key_names(keys, typed, chosen=chosen))]
 
 
-def _key_names(keys: Keys, typed: str) -> str:
-    skip = "skip" if not typed.strip() and not keys.required else "next"
-    enter = f"Ctrl-D {skip}   Enter new line" if keys.question.has_lines else f"Enter {skip}"
+def _key_names(keys: Keys, typed: str, *, chosen: bool) -> str:
+    skip = "skip" if not (typed.strip() or keys.required or chosen) else "next"
+    enter = "Ctrl-D" if keys.question.has_lines else "Enter"
     choose = "   ↓ choose" if keys.question.offered is not None else ""
-    return f"{enter}{choose}   Ctrl-B back   Ctrl-S save draft and leave   Ctrl-C leave"
+    return f"{enter} {skip}{choose}   Ctrl-B back   Ctrl-S save draft and leave   Ctrl-C leave"

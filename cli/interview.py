@@ -25,7 +25,7 @@ def interview(here: Context, case: CaseFile) -> str:
         nonlocal draft
         draft = drafts.save(case, so_far, here.now(), draft)
 
-    outcome = asking.ask_all(here, questions(here.language, case.country), answers, keep, title="A new incident")
+    outcome = asking.ask_all(here, questions(here.language, case.country), answers, keep, "A new incident", go_on=True)
     if outcome.ended == "finished":
         return write(here, case, read_form(form(outcome.answers)), sure=False, draft=draft)
     if outcome.ended == "saved":
@@ -62,7 +62,11 @@ def questions(lang: str, country: str) -> tuple[Question, ...]:
         Question("date", "When?", "date", "26 July 2023 · mid-May 2021 · before 30.09.2014 · 2019 · iyul 2023"),
         Question("place", "Where?", "place", "A town, a district, online; or your own words.", Places(lang, country)),
         Question(
-            "acts", "What was done?", "terms", "Several may be chosen, one after the other.", Terms("act_types", lang)
+            "acts",
+            "What was done?",
+            "terms",
+            "Several may be chosen, one after the other; Backspace takes the last away.",
+            Terms("act_types", lang),
         ),
         Question("victims", "To how many people?", "count", "3 · 3-5 · at least 3 · empty if nobody knows"),
         Question(
@@ -75,7 +79,7 @@ def questions(lang: str, country: str) -> tuple[Question, ...]:
         Question(
             "names",
             "The name of the person, if it is safe to keep it here",
-            hint="Sealed apart from the record, under its own key. Enter skips.",
+            hint="Sealed apart from the record, under its own key.",
             when=lambda told: told.get("victims") == {"low": 1, "high": 1},
         ),
         Question("by", "By whom?", "terms", "The class; a unit can be named next.", Terms("perpetrator_classes", lang)),
@@ -87,15 +91,20 @@ def questions(lang: str, country: str) -> tuple[Question, ...]:
         ),
         Question(
             "consent",
-            "Was the person asked whether this may be counted in public figures?",
+            "Did they agree to be counted in public figures?",
             "term",
-            "Only what was agreed to is ever counted.",
+            "Only what a person agreed to is ever counted. Not asked is never yes.",
             Terms("consent_states", lang),
             when=lambda told: bool(told.get("victims") or told.get("groups")),
         ),
         Question("connection", "How do we know?", "term", "Whose account it is.", Terms("source_connections", lang)),
-        Question("url", "A page that reports it", hint="https://… Enter skips."),
-        Question("narrative", "Tell it in your own words", "long text", "People by their code. Alt-Enter ends it."),
+        Question("url", "A page that reports it", hint="https://…"),
+        Question(
+            "narrative",
+            "Tell it in your own words",
+            "long text",
+            "People by their code. Enter begins a new line, Ctrl-D ends it.",
+        ),
     )
 
 

@@ -161,3 +161,35 @@ def test_a_question_that_does_not_apply_is_not_asked() -> None:
 def test_a_long_text_ends_with_control_d() -> None:
     assert asked([STORY], f"One.{ENTER}{ENTER}Two.{CTRL_D}")[0].answers == {"narrative": "One.\n\nTwo."}
     assert asked([STORY], CTRL_D)[0].answers == {}
+
+
+def test_a_draft_goes_on_at_the_last_answer_and_what_was_told_before_is_a_step_back_away() -> None:
+    so_far = {"title": "A raid", "victims": {"low": 3, "high": None}}
+    questions = [TITLE, DATE, COUNT, PAID]
+
+    with create_pipe_input() as keys:
+        keys.send_text(f"{ENTER}yes{ENTER}")
+        line = Line("New incident", keys, DummyOutput())
+        gone_on = ask_all(Context(environ={}, out=StringIO()), questions, so_far, [].append, line=line, go_on=True)
+
+    assert gone_on == Outcome("finished", so_far | {"paid": True})
+
+
+def test_to_go_on_with_nothing_begins_at_the_beginning() -> None:
+    with create_pipe_input() as keys:
+        keys.send_text(f"A raid{ENTER}")
+        line = Line("New incident", keys, DummyOutput())
+        begun = ask_all(Context(environ={}, out=StringIO()), [TITLE], {}, [].append, line=line, go_on=True)
+
+    assert begun == Outcome("finished", {"title": "A raid"})
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_no_line_of_a_question_is_wider_than_the_terminal(columns: int) -> None:
+    long = Question("x", "word " * 40, hint="another " * 30)
+    told = Line("A new incident")._message(long, "10 of 12", ["chosen " * 20], columns)
+    lines = "".join(text for _, text in told).split("\n")
+
+    assert all(len(each) < columns for each in lines)
+    assert sum(each.count("word") for each in lines) == 40
+    assert "A new incident  10 of 12  word" in lines[1]
