@@ -52,9 +52,12 @@ def find_encoding(path: Path, told: str = "") -> Written:
     for mark, name in _MARKS:
         if head.startswith(mark):
             return _read_as(path, name, f"The file says it is {name}, but part of it is not; save it again as UTF-8.")
-    for name in ("utf-8", _likeliest(head)):
-        if name and (lines := _lines(path, name)) is not None:
-            return Written(name, lines)
+    lines = _lines(path, "utf-8")
+    if lines is not None:
+        return Written("utf-8", lines)
+    likeliest = _likeliest(head)
+    if likeliest and (lines := _lines(path, likeliest)) is not None:
+        return Written(likeliest, lines)
     raise FileRefusedError(
         'The letters of this file fit no encoding known here; save it as UTF-8, or name it in the map: encoding = "…".'
     )

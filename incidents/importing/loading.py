@@ -9,7 +9,7 @@ from typing import Any
 
 from incidents import linking, recording
 from incidents.case_file import CaseFile
-from incidents.errors import DomainError, InterruptedWorkError
+from incidents.errors import DomainError, InterruptedWorkError, RefusedInputError
 from incidents.importing.checking import MOST_SHOWN, ROWS_PER_STEP, ColumnUse, Progress, RefusedRow, Tally, told
 from incidents.importing.import_map import ImportMap
 from incidents.importing.mapping import Mapped, Refused, forms
@@ -34,10 +34,14 @@ class Imported:
     changed: tuple[str, ...]
     """Codes of incidents whose row has changed in the file since; they are kept as they are here."""
     refused: int
+    counted_in: str
+    """What the number of a refused row counts: line, row or record."""
     reasons: tuple[RefusedRow, ...]
     linked: int
     dangling: tuple[tuple[str, str], ...]
     """Links to incidents that are nowhere: (code of the incident, reference its row names)."""
+    circular: tuple[tuple[str, str], ...]
+    """Links that would have made a circle and were left out: (code of the incident, code of the other)."""
     not_used: tuple[ColumnUse, ...]
     quarantine: Path | None = None
 
@@ -52,6 +56,8 @@ class _Loading:
     changed: list[str] = field(default_factory=list)
     waiting: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     linked: int = 0
+    dangling: list[tuple[str, str]] = field(default_factory=list)
+    circular: list[tuple[str, str]] = field(default_factory=list)
 
     def take(self, row: Mapped) -> None:
         """Record the row, unless it was recorded before."""
@@ -84,20 +90,24 @@ class _Loading:
             self.waiting += [(recorded.id, recorded.code, link) for link in recorded.unresolved]
         self.work.connection.execute("RELEASE one_row")
 
-    def resolve(self) -> tuple[tuple[str, str], ...]:
-        """Tie the links whose other end came later in the file; those that still have none are told."""
-        dangling = []
+    def resolve(self) -> None:
+        """Tie the links whose other end came later in the file; those that cannot be tied are told."""
         for record, code, link in self.waiting:
             other = recording.find(self.work, link["to"], self.origin)
             if other is None:
-                dangling.append((code, str(link["to"])))
+                self.dangling.append((code, str(link["to"])))
             elif not linking.linked(self.work, record, other, link["kind"]):
-                self.work.add(
-                    "link",
-                    {"kind": link["kind"], "note": link["note"], "from_incident": record, "to_incident": other},
-                )
-                self.linked += 1
-        return tuple(dangling)
+                self._tie(code, link, other)
+
+    def _tie(self, code: str, link: dict[str, Any], other: str) -> None:
+        query = "SELECT code FROM incident WHERE organisation = ? AND id = ?"
+        other_code = self.work.connection.execute(query, (self.work.case.organisation, other)).fetchone()[0]
+        try:
+            linking.link(self.work, code, link["kind"], other_code, link["note"])
+        except RefusedInputError:
+            self.circular.append((code, other_code))
+        else:
+            self.linked += 1
 
 
 def import_file(
@@ -159,7 +169,7 @@ def _imported(
                 work.close_entry()
             if on_progress and number % ROWS_PER_STEP == 0:
                 on_progress(number, source.about_rows)
-        dangling = loading.resolve()
+        loading.resolve()
     return Imported(
         origin=mapping.name,
         added=len(loading.added),
@@ -168,9 +178,11 @@ def _imported(
         already_there=loading.already_there,
         changed=tuple(loading.changed),
         refused=refused,
+        counted_in=source.counted_in,
         reasons=tuple(reasons),
         linked=loading.linked,
-        dangling=dangling,
+        dangling=tuple(loading.dangling),
+        circular=tuple(loading.circular),
         not_used=tuple(each for each in tally.columns() if not each.is_used and each.filled),
     )
 

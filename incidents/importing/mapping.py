@@ -58,6 +58,11 @@ def form_of(row: Row, mapping: ImportMap) -> Mapped | Refused:
     ref, unreferenced = _reference(row, mapping)
     told |= {"origin": mapping.name, "origin_ref": ref, "origin_hash": fingerprint(row, mapping)}
     faults += unreferenced
+    faults += [
+        Fault(mapping.column_of("links.to"), "The row is linked to itself.")
+        for link in told.get("links", [])
+        if link.get("to") in (ref, told.get("code"))
+    ]
     if not faults:
         try:
             return Mapped(row, ref, told, read_form(told))

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from incidents.importing import checking
 from incidents.importing.checking import check
 from tests.incidents.importing.tables import ROW, small_map, write_csv, write_json
 
@@ -53,6 +56,15 @@ def test_links_to_nowhere_in_the_file_are_told(tmp_path: Path) -> None:
     checked = check(path, small_map(links=[{"kind": {"always": "follows"}, "to": "after"}]))
 
     assert checked.dangling == (("2", "9"),)
+
+
+def test_so_many_reasons_are_told_and_the_rest_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "MOST_SHOWN", 3)
+    path = write_csv(tmp_path / "a.csv", [{**ROW, "no": str(number), "when": "whenever"} for number in range(9)])
+
+    checked = checking.check(path, small_map())
+
+    assert (checked.refused, len(checked.reasons)) == (9, 3)
 
 
 def test_progress_is_told_with_the_rows_to_expect(tmp_path: Path) -> None:

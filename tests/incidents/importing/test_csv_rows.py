@@ -63,6 +63,23 @@ def test_a_map_that_names_the_wrong_encoding_is_told(tmp_path: Path) -> None:
         rows_of(path, small_map(file={"encoding": "ascii"}))
 
 
+def test_letters_of_no_encoding_are_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_csv(tmp_path / "a.csv", [{**ROW, "where": "Баку"}], encoding="cp1251")
+
+    for choice in ("", "utf-8"):
+        monkeypatch.setattr("incidents.importing.encoding._likeliest", lambda _, choice=choice: choice)
+        with pytest.raises(FileRefusedError, match="fit no encoding known here"):
+            rows_of(path, small_map())
+
+
+def test_a_mark_that_promises_too_much_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + ",".join(ROW).encode() + b"\n1,\xff")
+
+    with pytest.raises(FileRefusedError, match="says it is utf-8-sig"):
+        rows_of(path, small_map())
+
+
 def test_an_encoding_nobody_knows_is_a_refusal(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv", [ROW])
 

@@ -66,6 +66,12 @@ def test_a_name_that_stands_twice_refuses_the_record_alone(tmp_path: Path) -> No
     assert "not a record" in fourth.faults[0].sentence
 
 
+def test_two_ways_to_the_same_name_refuse_the_record(tmp_path: Path) -> None:
+    (row,) = rows_at(write_json(tmp_path / "a.json", [{"a.b": "one", "a": {"b": "two"}}]))
+
+    assert "two of the same name" in row.faults[0].sentence
+
+
 @pytest.mark.parametrize(
     ("text", "records", "words"),
     [

@@ -57,6 +57,22 @@ def test_a_link_to_a_row_further_down_is_tied_at_the_end_and_a_loose_one_told(ho
     assert done.dangling == (("AZ-2021-0002", "nowhere"),)
 
 
+def test_the_same_link_told_twice_is_one(house: House, tmp_path: Path) -> None:
+    rows = [{**ROW, "after": "2; 2"}, {**ROW, "no": "2", "after": ""}]
+    twice = {"links": [{"each": {"column": "after", "split": ";"}, "kind": {"always": "follows"}, "to": "*"}]}
+
+    assert load(house, write_csv(tmp_path / "a.csv", rows), small_map(**twice)).linked == 1
+    assert count(house, "link") == 1
+
+
+def test_links_in_a_circle_are_left_out_and_told(house: House, tmp_path: Path) -> None:
+    rows = [{**ROW, "after": "2"}, {**ROW, "no": "2", "after": "3"}, {**ROW, "no": "3", "after": "1"}]
+
+    done = load(house, write_csv(tmp_path / "a.csv", rows), small_map(**LINKED))
+
+    assert (done.added, done.linked, len(done.circular)) == (3, 2, 1)
+
+
 def test_a_link_reaches_what_an_earlier_file_brought(house: House, tmp_path: Path) -> None:
     load(house, write_csv(tmp_path / "a.csv", [{**ROW, "after": ""}]), small_map(**LINKED))
 

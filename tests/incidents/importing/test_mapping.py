@@ -147,6 +147,12 @@ def test_figures_are_digits_or_refused_never_guessed() -> None:
         assert faults({"n": cell}, **parts) == [("n", "This takes a whole number in digits.")]
 
 
+def test_a_figure_may_be_the_same_for_every_row() -> None:
+    parts = {"victims": [{"best": {"always": 1}, "description": "d"}]}
+
+    assert told({"d": "x"}, **parts)["victims"] == [{"best": 1, "description": "x", "counting_unit": "individual"}]
+
+
 def test_a_decimal_comma_is_read_where_the_map_says_so() -> None:
     comma = {"latitude": {"column": "a", "decimal": ","}}
 
@@ -280,6 +286,15 @@ def test_a_row_needs_its_reference_and_may_not_bear_that_of_another() -> None:
 
     assert isinstance(made, Refused)
     assert made.faults[0].column == "no"
+
+
+def test_a_row_is_not_linked_to_itself() -> None:
+    mapping = small_map(links=[{"kind": {"always": "follows"}, "to": "after"}])
+
+    made = form_of(Row(2, {**ROW, "after": ROW["no"]}), mapping)
+
+    assert isinstance(made, Refused)
+    assert [fault.column for fault in made.faults] == ["after"]
 
 
 def test_a_row_without_a_column_for_it_is_known_by_its_cells() -> None:

@@ -1,7 +1,7 @@
 """Workbooks, as people really keep them."""
 
 import zipfile
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -36,7 +36,9 @@ def test_a_date_cell_is_read_as_its_day_and_a_number_as_it_is_shown(tmp_path: Pa
 
 def test_each_kind_of_cell_has_one_spelling() -> None:
     assert as_text(datetime(2021, 3, 8, 23, 30)) == "2021-03-08 23:30"  # noqa: DTZ001 - a cell knows no zone
+    assert as_text(date(2021, 3, 8)) == "2021-03-08"
     assert as_text(time(23, 30)) == "23:30"
+    assert as_text(timedelta(hours=30)) == "1 day, 6:00:00"
     assert as_text(1e16) == "1e+16"
     assert as_text("a_x000D_\nb") == "a\nb"
     assert as_text(None) == ""
