@@ -6,8 +6,9 @@ from typing import Any
 
 from cli import opening
 from cli.context import Context
+from cli.failures import OVER_A_LIMIT, EndedEarly
 from exports import FORMATS
-from exports.base import Written
+from exports.base import OverLimitError, Written
 from incidents import ledger, releasing, vignettes
 from incidents.errors import NotFoundError, RefusedInputError
 from incidents.releasing import K_DETAILED, Recipe, Released
@@ -26,15 +27,23 @@ class Asked:
     by: list[str] | tuple[str, ...] = ()
     vignettes: Path | None = None
     submission: Path | None = None
+    replace: bool = False
 
 
 def export(here: Context, name: str, asked: Asked, out: Path | None) -> Path:
-    """Write one format of a release; the file's path goes to standard output, the rest is said beside it."""
+    """Write one format of a release; the file's path goes to standard output, the rest is said beside it.
+
+    Ends with 3, and without a file, where the text is longer than its receiver reads.
+    """
     submission = read_submission(_toml(asked.submission)) if asked.submission else None
     release = frozen(here, asked)
     known = FORMATS[name]
     path = out or Path(f"qeyd-{name}-{release.id}{known.suffix}")
-    written = known.write(release, path, submission, replace=out is not None)
+    try:
+        written = known.write(release, path, submission, replace=asked.replace)
+    except OverLimitError as refused:
+        here.say(refused.sentence)
+        raise EndedEarly(OVER_A_LIMIT) from None
     tell(here, written)
     here.show(path)
     return path

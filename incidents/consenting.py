@@ -60,8 +60,9 @@ def left_out_because(
 def releases_that_carried(case: CaseFile, person_code: str) -> list[tuple[str, str]]:
     """The releases (id, day) that counted or told of this person: what a withdrawal cannot call back."""
     rows: Iterable[tuple[str, str]] = case.connection.execute(
-        "SELECT r.digest, r.made_on FROM coding c JOIN published_release r ON r.organisation = c.organisation"
-        " AND r.id = c.record WHERE c.organisation = ? AND c.field = 'persons' AND c.term = ? ORDER BY r.made_on, r.id",
+        "SELECT json_extract(r.content, '$.release.id'), r.made_on FROM coding c JOIN published_release r"
+        " ON r.organisation = c.organisation AND r.id = c.record"
+        "  WHERE c.organisation = ? AND c.field = 'persons' AND c.term = ? ORDER BY r.made_on, r.id",
         (case.organisation, people.by_code(case, person_code)),
     )
-    return [(digest[:12], made_on) for digest, made_on in rows]
+    return list(rows)

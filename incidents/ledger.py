@@ -9,9 +9,10 @@ from incidents.case_file import CaseFile
 from incidents.disclosure.axis import Axis
 from incidents.disclosure.earlier import Edition, ShownTable
 from incidents.errors import DisclosureError, NotFoundError
+from incidents.operations import canonical
 from incidents.release_tables import OVERLAPPING, universe
 from incidents.unit_of_work import Work
-from schemas.release import Release, Table
+from schemas.release import TOTAL, Release, Table
 from schemas.release_json import as_json, from_json
 
 
@@ -23,14 +24,19 @@ class Behind:
     incidents: frozenset[str]
 
 
-def digest(release: Release) -> str:
-    """What a release says, whenever it says it: SHA-256 without its name and its day."""
-    undated = replace(release, id="", made_on=date.min)
-    return hashlib.sha256(as_json(undated).encode()).hexdigest()
+def name_of(release: Release) -> str:
+    """A name made from what is published and nothing else: true counts must not be guessed at through it."""
+    published = replace(release, id="", made_on=date.min, checks=())
+    return hashlib.sha256(as_json(published).encode()).hexdigest()[:12]
+
+
+def digest(*parts: object) -> str:
+    """What a release is made from (question, thresholds, true counts …), hashed; it never leaves the case file."""
+    return hashlib.sha256(canonical(list(parts))).hexdigest()
 
 
 def same(case: CaseFile, told: str) -> Release | None:
-    """The release that already said exactly this, if there is one: it is rendered again instead of made again."""
+    """The release already made from exactly this, if there is one: it is rendered again instead of made again."""
     row = case.connection.execute(
         "SELECT content FROM published_release WHERE organisation = ? AND digest = ? ORDER BY id LIMIT 1",
         (case.organisation, told),
@@ -88,27 +94,51 @@ def _shown(told: Release, table: Table) -> ShownTable:
     return ShownTable(axes, shown, reasons, table.id, universe(table.unit, told.question), table.k)
 
 
-def refuse_subtraction(case: CaseFile, question: str, counted: Collection[str], k: int) -> None:
-    """Two releases of different questions must not differ by a handful of incidents.
+def refuse_subtraction(case: CaseFile, made: Release, counted: Collection[str]) -> None:
+    """Two releases of different questions must not show a handful of incidents between them.
 
-    Whoever holds both subtracts them. Raises DisclosureError where an earlier release of another question counted the
-    same incidents but for 1 to k - 1; the same question is guarded cell by cell instead (``editions``).
+    Whoever holds both subtracts them. Where they counted some of the same incidents, no figure shown in both may
+    differ by 1 to k - 1, nor may the incidents themselves. (The same question asked again is guarded cell by cell
+    instead, see ``editions``. Three releases of three questions are not yet solved together.)
+    Raises DisclosureError naming the release and the table.
     """
-    for name, asked, content in case.connection.execute(
+    for record, question, content in case.connection.execute(
         "SELECT id, question, content FROM published_release WHERE organisation = ? ORDER BY made_on, id",
         (case.organisation,),
     ).fetchall():
-        before = {
-            term
-            for (term,) in case.connection.execute(
-                "SELECT term FROM coding WHERE organisation = ? AND record = ? AND field = 'incidents'",
-                (case.organisation, name),
-            )
-        }
-        only_then, only_now = len(before - set(counted)), len(set(counted) - before)
-        if asked != question and before & set(counted) and (0 < only_then < k or 0 < only_now < k):
+        before = _incidents(case, record)
+        if question == made.question or not before & set(counted):
+            continue
+        earlier = from_json(content)
+        apart = (len(before - set(counted)), len(set(counted) - before))
+        where = "the incidents" if any(0 < each < made.k for each in apart) else _betraying(earlier, made)
+        if where:
             raise DisclosureError(
-                f"Release {from_json(content).id} answered another question with nearly the same incidents: "
-                f"fewer than {k} stand between them, and subtracting the two would show them. "
-                "Ask the same question again, or one that differs by more."
+                f"Release {earlier.id} answered another question about some of the same incidents: subtracting the two "
+                f"would show fewer than {made.k} in {where}. Answer the same question as then, or one about other incidents."
             )
+
+
+def _incidents(case: CaseFile, record: str) -> set[str]:
+    rows = case.connection.execute(
+        "SELECT term FROM coding WHERE organisation = ? AND record = ? AND field = 'incidents'", (case.organisation, record)
+    )
+    return {term for (term,) in rows}
+
+
+def _betraying(earlier: Release, made: Release) -> str:
+    """The first table of which a cell, shown in both, differs by a small number."""
+    shown = {
+        (table.unit, _dimensions(table, cell.codes)): cell.value for table in earlier.tables for cell in table.cells
+    }
+    for table in made.tables:
+        for cell in table.cells:
+            then = shown.get((table.unit, _dimensions(table, cell.codes)))
+            if then is not None and cell.value is not None and 0 < abs(then - cell.value) < made.k:
+                return f"a cell of {table.id}"
+    return ""
+
+
+def _dimensions(table: Table, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    pairs = ((each.name, code) for each, code in zip(table.dimensions, codes, strict=True) if code != TOTAL)
+    return tuple(sorted(pairs))

@@ -26,24 +26,20 @@ _OWN = {
 }
 
 
-def caveats(k: int, detailed: int) -> tuple[str, ...]:
-    """What every reader must be told (advocacy-formats.md section 4.1)."""
-    return (
-        "Documented incidents only: they show that something happened, not how often it happens.",
-        "The documentation is not representative; fear, access and trust decide what is reported.",
-        "Figures are minimum figures and may be revised.",
-        "Incidents and acts are different units and are never added to each other.",
-        f"Counts from 1 to {k - 1} are withheld, from 1 to {detailed - 1} where a place meets another attribute, "
-        "and others where they would betray one of these.",
-    )
+def caveats(detailed: int) -> tuple[str, ...]:
+    """What is special to this release; what is true of all stands in the documents' own method."""
+    return (f"Where a place meets a year, counts from 1 to {detailed - 1} are withheld.",)
 
 
 def checks(protection: Protection, editions: int) -> tuple[str, ...]:
     """What was done to break the release before it left."""
-    attacked = (
-        f"An attacker who holds every published figure, all sums and {editions} earlier releases was let loose on it"
+    before = f" and {editions} earlier release{'s' if editions > 1 else ''}" if editions else ""
+    return (
+        f"An attacker who holds every published figure{before}, knows how they add up and knows that a withheld cell is "
+        f"not zero, was let loose on it: of {len(protection.withheld)} different withheld cells (a cell may stand in "
+        "several tables) he could narrow none down below its threshold.",
+        *(f"Known already from an earlier release: {each}" for each in protection.known_before),
     )
-    return (f"{attacked}: of {len(protection.withheld)} withheld cells he could narrow none down below the threshold.",)
 
 
 def dictionary(counts: Sequence[Counts], lang: str) -> tuple[DictionaryEntry, ...]:

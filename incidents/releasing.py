@@ -71,27 +71,39 @@ def release(case: CaseFile, recipe: Recipe, now: datetime, lang: str = "en") -> 
     if not found.incidents:
         raise ConsentError(_nothing(found))
     counted = frozenset(each.id for each in found.incidents)
-    ledger.refuse_subtraction(case, recipe.question, counted, recipe.k)
     cleared = vignettes.cleared(case, recipe.vignettes, now.date().isoformat())
-    made = _made(case, recipe, found, cleared, now.date(), lang)
-    told = ledger.digest(made)
+    counts = counted_tables(case, found, recipe.question, lang)
+    told = _digest(recipe, counts, found, lang)
     known = ledger.same(case, told)
-    if known is None:
-        known = replace(made, id=told[:12], vignettes=vignettes.pseudonymous(cleared))
-        behind = ledger.Behind(
-            frozenset(act.person for act in found.acts if act.person) | vignettes.people_of(case, recipe.vignettes),
-            counted,
-        )
-        with writing(case, now, "release") as work:
-            ledger.enter(work, known, told, behind)
-        return Released(known, True, len(found.acts), found.left_out)
-    return Released(known, False, len(found.acts), found.left_out)
+    if known is not None:
+        return Released(known, False, len(found.acts), found.left_out)
+    made = _made(case, recipe, found, counts, cleared, now.date(), lang)
+    ledger.refuse_subtraction(case, made, counted)
+    named = replace(made, id=ledger.name_of(made), vignettes=vignettes.pseudonymous(cleared))
+    people = frozenset(act.person for act in found.acts if act.person) | vignettes.people_of(case, recipe.vignettes)
+    with writing(case, now, "release") as work:
+        ledger.enter(work, named, told, ledger.Behind(people, counted))
+    return Released(named, True, len(found.acts), found.left_out)
+
+
+def _digest(recipe: Recipe, counts: Sequence[Counts], found: Countable, lang: str) -> str:
+    """Everything a release depends on except the day and what was released before."""
+    cells = [[each.id, sorted((list(codes), count) for codes, count in each.counted.cells.items())] for each in counts]
+    sources = sorted((each.id, each.sources) for each in found.incidents)
+    texts = [[each.incident, each.heading, each.text] for each in recipe.vignettes]
+    asked = [recipe.question, recipe.k, recipe.k_detailed, recipe.k_reason, list(recipe.organisations), lang]
+    return ledger.digest(asked, cells, sources, sorted(found.left_out.items()), found.considered_incidents, texts)
 
 
 def _made(
-    case: CaseFile, recipe: Recipe, found: Countable, cleared: Sequence[Vignette], today: date, lang: str
+    case: CaseFile,
+    recipe: Recipe,
+    found: Countable,
+    counts: Sequence[Counts],
+    cleared: Sequence[Vignette],
+    today: date,
+    lang: str,
 ) -> Release:
-    counts = counted_tables(case, found, recipe.question, lang)
     nested = _nested(found, recipe.question)
     editions = ledger.editions(case, recipe.question)
     threshold = by_detail(recipe.k, recipe.k_detailed)
@@ -105,7 +117,7 @@ def _made(
         country=case.country,
         country_name=gazetteer(case.country).label(case.country, lang),
         period_first=date(min(years), 1, 1) if years else None,
-        period_last=date(max(years), 12, 31) if years else None,
+        period_last=min(date(max(years), 12, 31), today) if years else None,
         organisations=recipe.organisations,
         question=recipe.question,
         k=recipe.k,
@@ -116,7 +128,7 @@ def _made(
         suppressions=tuple(_notes(counts, protection)),
         source_mix=source_mix(case, found, recipe.k, lang),
         checks=checks(protection, len(editions)),
-        caveats=caveats(recipe.k, recipe.k_detailed),
+        caveats=caveats(recipe.k_detailed),
         dictionary=dictionary(counts, lang),
         method=_method(found, tables, recipe.k),
     )

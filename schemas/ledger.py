@@ -17,7 +17,7 @@ class PublishedReleaseFields(SQLModel):
     audience: Annotated[str, SHORT] = Field(description="P0 public, P1 to a UN or OSCE body, P2 a partner.")
     question: Annotated[str, Told("words", 4_000)] = Field(default="", description="The query it answers.")
     k: Annotated[int | None, COUNT] = Field(default=None, description="The threshold under which a count is withheld.")
-    digest: Annotated[str, SHORT] = Field(description="SHA-256 of the content.")
+    digest: Annotated[str, SHORT] = Field(description="SHA-256 of what it was made from; never leaves.")
     content: Annotated[str, FROZEN] = Field(description="The release as JSON: published cells only, with definitions.")
 
 

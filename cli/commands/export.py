@@ -8,7 +8,6 @@ from cli.context import Context
 from cli.options import Option, Out, Query
 
 From = Annotated[str, Option("--release", help="A release made before; else one is made now.", metavar="ID")]
-Question = Annotated[str, Option("--where", help="Which incidents, as in `qeyd list`.", metavar="QUERY")]
 Threshold = Annotated[int, Option("--k", help="Counts below this are withheld.", metavar="N")]
 Why = Annotated[str, Option("--why", help="The reason for a threshold below 5.", metavar="TEXT")]
 By = Annotated[
@@ -16,6 +15,7 @@ By = Annotated[
 ]
 Cases = Annotated[Path | None, Option("--vignettes", help="Edited and cleared case texts, TOML.", metavar="FILE")]
 Words = Annotated[Path | None, Option("--submission", help="What the advocate adds to it, TOML.", metavar="FILE")]
+Replace = Annotated[bool, Option("--replace", help="Write over a file of that name.")]
 
 
 def upr(
@@ -23,15 +23,19 @@ def upr(
     query: Query = None,
     out: Out = None,
     release: From = "",
-    where: Question = "",
     k: Threshold = 5,
     why: Why = "",
     by: By = None,
     vignettes: Cases = None,
     submission: Words = None,
+    replace: Replace = False,
 ) -> None:
-    """Write a UPR submission (DOCX) in OHCHR's order; ends with 3, and writes nothing, when it is over the word limit."""
-    asked = exporting.Asked(" ".join([*(query or []), where]).strip(), release, k, why, by or [], vignettes, submission)
+    """Write a UPR submission (DOCX) in OHCHR's order of headings.
+
+    Ends with 3, and writes nothing, when it is over the word limit. The release it is made from is entered into the
+    ledger; the same question asked again of unchanged records gives the same release, and the same bytes.
+    """
+    asked = exporting.Asked(" ".join(query or []), release, k, why, by or [], vignettes, submission, replace)
     exporting.export(here, "upr", asked, out)
 
 
@@ -40,14 +44,14 @@ def tables(
     query: Query = None,
     out: Out = None,
     release: From = "",
-    where: Question = "",
     k: Threshold = 5,
     why: Why = "",
     by: By = None,
     vignettes: Cases = None,
+    replace: Replace = False,
 ) -> None:
-    """Write the tables as a workbook (XLSX): README, tables, dictionary, what was withheld."""
-    asked = exporting.Asked(" ".join([*(query or []), where]).strip(), release, k, why, by or [], vignettes, None)
+    """Write the tables as a workbook (XLSX): how to read it, tables, dictionary, what was withheld."""
+    asked = exporting.Asked(" ".join(query or []), release, k, why, by or [], vignettes, None, replace)
     exporting.export(here, "tables", asked, out)
 
 
@@ -56,12 +60,12 @@ def csv(
     query: Query = None,
     out: Out = None,
     release: From = "",
-    where: Question = "",
     k: Threshold = 5,
     why: Why = "",
     by: By = None,
     vignettes: Cases = None,
+    replace: Replace = False,
 ) -> None:
     """Write the figures as a bundle of CSV with its dictionary and a Frictionless descriptor (ZIP)."""
-    asked = exporting.Asked(" ".join([*(query or []), where]).strip(), release, k, why, by or [], vignettes, None)
+    asked = exporting.Asked(" ".join(query or []), release, k, why, by or [], vignettes, None, replace)
     exporting.export(here, "csv", asked, out)
