@@ -10,7 +10,7 @@ from schemas.form import read_form
 
 
 def record(here: Context, told: dict[str, Any], *, ask: bool, sure: bool) -> None:
-    """Record what was told; without anything told, ask for it. The code goes to standard output."""
+    """Record what was told; without anything told, ask for it. The code goes to standard output, for a program."""
     if ask and not here.can_ask:
         raise RefusedInputError("Nothing was told and nobody can be asked: give options, or a form with --from.")
     form = None if ask else read_form(told)
@@ -21,4 +21,5 @@ def record(here: Context, told: dict[str, Any], *, ask: bool, sure: bool) -> Non
             code = interview(here, case)
         else:
             code = keep(here, case, form, sure=sure)
-    here.show(code)
+    if not here.on_terminal:  # a person has just been told the same in a sentence
+        here.show(code)
