@@ -1,5 +1,6 @@
 """Tries an import without writing anything: the dry run."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from incidents.importing.rows import Row, Source
 
 MOST_SHOWN = 1_000
 """So many refused rows are told one by one; the rest are counted."""
+
+_CODE = re.compile(r"[\w.:/#-]{1,60}")
 
 ROWS_PER_STEP = 25
 """How often progress is told."""
@@ -120,8 +123,14 @@ def check(path: Path, mapping: ImportMap, on_progress: Progress | None = None) -
             accepted=rows - refused,
             refused=refused,
             reasons=tuple(reasons),
-            dangling=tuple((ref, to) for ref, to in links if to not in refs),
+            dangling=tuple((shown_reference(ref), shown_reference(to)) for ref, to in links if to not in refs),
         )
+
+
+def shown_reference(reference: str) -> str:
+    """A reference as it may be shown: a code with a digit in it; anything else may be a name that strayed there."""
+    is_code = _CODE.fullmatch(reference) and any(letter.isdigit() for letter in reference)
+    return reference if is_code else "(not a code)"
 
 
 def told(refused: Refused) -> list[RefusedRow]:

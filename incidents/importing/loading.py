@@ -10,7 +10,16 @@ from typing import Any
 from incidents import linking, recording
 from incidents.case_file import CaseFile
 from incidents.errors import DomainError, InterruptedWorkError, RefusedInputError
-from incidents.importing.checking import MOST_SHOWN, ROWS_PER_STEP, ColumnUse, Progress, RefusedRow, Tally, told
+from incidents.importing.checking import (
+    MOST_SHOWN,
+    ROWS_PER_STEP,
+    ColumnUse,
+    Progress,
+    RefusedRow,
+    Tally,
+    shown_reference,
+    told,
+)
 from incidents.importing.import_map import ImportMap
 from incidents.importing.mapping import Mapped, Refused, forms
 from incidents.importing.quarantine import Quarantine, quarantine
@@ -95,7 +104,7 @@ class _Loading:
         for record, code, link in self.waiting:
             other = recording.find(self.work, link["to"], self.origin)
             if other is None:
-                self.dangling.append((code, str(link["to"])))
+                self.dangling.append((code, shown_reference(link["to"])))
             elif not linking.linked(self.work, record, other, link["kind"]):
                 self._tie(code, link, other)
 

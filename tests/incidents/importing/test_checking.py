@@ -58,6 +58,14 @@ def test_links_to_nowhere_in_the_file_are_told(tmp_path: Path) -> None:
     assert checked.dangling == (("2", "9"),)
 
 
+def test_a_reference_that_may_be_a_name_is_not_repeated(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [{**ROW, "after": CANARY}])
+
+    checked = check(path, small_map(links=[{"kind": {"always": "follows"}, "to": "after"}]))
+
+    assert checked.dangling == (("1", "(not a code)"),)
+
+
 def test_so_many_reasons_are_told_and_the_rest_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checking, "MOST_SHOWN", 3)
     path = write_csv(tmp_path / "a.csv", [{**ROW, "no": str(number), "when": "whenever"} for number in range(9)])
