@@ -30,16 +30,18 @@ def ask_all(
     line: Line | None = None,
     *,
     go_on: bool = False,
+    drafts: bool = True,
 ) -> Outcome:
     """Ask from the first question on; answers given before stand in the line, to be kept or changed.
 
-    To ``go_on`` is to begin at the last question that has an answer: what was told before is a step back away.
+    To ``go_on`` is to begin at the last question that has an answer: what was told before is a step back away. Without
+    ``drafts`` one can finish or leave, and nothing else.
 
     ``on_answer`` is called with all answers after every step, so that what was told can be kept at once. It happens on
     the alternate screen: nothing stays in the terminal's memory.
     """
     kept = dict(answers)
-    line = line or Line(title)
+    line = line or Line(title, drafts=drafts)
     with screen.alternate(here) if here.on_terminal else nullcontext(), line.held():
         place = _last_answered(questions, kept) if go_on else _next(questions, kept, -1)
         while place is not None:
@@ -102,7 +104,7 @@ def _chosen_so_far(question: Question, kept: Answers) -> list[str]:
 
 
 def _left(line: Line, move: Move, kept: Answers) -> Outcome:
-    if not kept:
+    if not kept or not line.drafts:
         return Outcome("abandoned", kept)
     return Outcome("saved" if move is Move.SAVE or line.keeps_draft() else "abandoned", kept)
 

@@ -33,8 +33,10 @@ _NO = {"n", "x", "н"}
 class Line:
     """Asks one question at a time. No history is kept, in memory or in a file; no editor is started."""
 
-    def __init__(self, title: str = "", into: Input | None = None, out: Output | None = None) -> None:
-        self.title = title
+    def __init__(
+        self, title: str = "", into: Input | None = None, out: Output | None = None, *, drafts: bool = True
+    ) -> None:
+        self.title, self.drafts = title, drafts
         self.into, self.out = into, out
 
     @contextmanager
@@ -53,7 +55,7 @@ class Line:
             multiline=question.has_lines,
             completer=Offers(question),
             complete_while_typing=question.offered is not None,
-            bottom_toolbar=lambda: _foot(keys, session.default_buffer.text, _columns(session), chosen=bool(chosen)),
+            bottom_toolbar=lambda: self._foot(keys, session.default_buffer.text, _columns(session), bool(chosen)),
             style=_STYLE,
             input=self.into,
             output=self.out,
@@ -84,6 +86,16 @@ class Line:
             ("", "> "),
         ]
 
+    def _foot(self, keys: Keys, typed: str, columns: int, any_chosen: bool) -> Any:
+        """What is wrong with the line or how it is understood, and under it what the keys do."""
+        told = keys.problem or remark(keys.question, typed)
+        skip = "skip" if not (typed.strip() or keys.required or any_chosen) else "next"
+        enter = "Ctrl-D" if keys.question.has_lines else "Enter"
+        choose = "   ↓ choose" if keys.question.offered is not None else ""
+        save = "   Ctrl-S save draft and leave" if self.drafts else ""
+        names = f"{enter} {skip}{choose}   Ctrl-B back{save}   Ctrl-C leave"
+        return [("class:problem" if keys.problem else "", _broken(told, columns)), ("class:keys", names)]
+
 
 def _columns(session: PromptSession[Any]) -> int:
     return session.app.output.get_size().columns
@@ -93,17 +105,3 @@ def _broken(text: str, columns: int, begun: int = 0, indent: str = "") -> str:
     """The text in lines that fit, the first of which has begun: prompt_toolkit cuts what does not."""
     lines = wrap(f"{'.' * begun}{one_line(text)}" if begun else one_line(text), max(columns - 1 - len(indent), 20))
     return "".join(f"{indent}{line}\n" for line in lines)[begun:]
-
-
-def _foot(keys: Keys, typed: str, columns: int, *, chosen: bool) -> Any:
-    """What is wrong with the line or how it is understood, and under it what the keys do."""
-    told = keys.problem or remark(keys.question, typed)
-    lines = _broken(told, columns)
-    return [("class:problem" if keys.problem else "", lines), ("class:keys", _key_names(keys, typed, chosen=chosen))]
-
-
-def _key_names(keys: Keys, typed: str, *, chosen: bool) -> str:
-    skip = "skip" if not (typed.strip() or keys.required or chosen) else "next"
-    enter = "Ctrl-D" if keys.question.has_lines else "Enter"
-    choose = "   ↓ choose" if keys.question.offered is not None else ""
-    return f"{enter} {skip}{choose}   Ctrl-B back   Ctrl-S save draft and leave   Ctrl-C leave"

@@ -17,7 +17,9 @@ def change(here: Context, code: str, told: dict[str, Any], form: Path | None) ->
     """Write the changes as one entry; asks where nothing was told."""
     changes = told_by_flags.from_file(form) | told if form else told
     if not changes and not here.can_ask:
-        raise RefusedInputError("Nothing to change was told and nobody can be asked: give options, or a form with --from.")
+        raise RefusedInputError(
+            "Nothing to change was told and nobody can be asked: give options, or a form with --from."
+        )
     with opening.opened(here) as case:
         changes = changes or _asked(here, case, code)
         with writing(case, here.now(), "edit") as work:
@@ -38,7 +40,7 @@ def _asked(here: Context, case: CaseFile, code: str) -> dict[str, Any]:
     }
     known = {name: value for name, value in before.items() if value}
     wanted = [question for question in questions(here.language, case.country) if question.field in _ASKED]
-    outcome = asking.ask_all(here, wanted, known, lambda _answers: None, title=f"Change {code}")
+    outcome = asking.ask_all(here, wanted, known, lambda _answers: None, title=f"Change {code}", drafts=False)
     if outcome.ended != "finished":
         raise InterruptedWorkError("Nothing was changed.")
     return {name: outcome.answers.get(name, "") for name in _ASKED if outcome.answers.get(name, "") != before[name]}

@@ -23,4 +23,4 @@ def link(
     code = vocabulary("link_kinds").term(kind).code
     with opening.opened(here) as case, writing(case, here.now(), "link") as work:
         linking.link(work, later, code, earlier, note)
-    here.say(f"{later} {vocabulary('link_kinds').label(code, here.language)} {earlier}.")
+    here.say(f"{later}: {vocabulary('link_kinds').label(code, here.language).lower()} {earlier}.")

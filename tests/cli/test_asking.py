@@ -193,3 +193,13 @@ def test_no_line_of_a_question_is_wider_than_the_terminal(columns: int) -> None:
     assert all(len(each) < columns for each in lines)
     assert sum(each.count("word") for each in lines) == 40
     assert "A new incident  10 of 12  word" in lines[1]
+
+
+@pytest.mark.parametrize("leave", [SAVE, LEAVE])
+def test_where_there_are_no_drafts_none_is_offered(leave: str) -> None:
+    with create_pipe_input() as keys:
+        keys.send_text(f"Another{leave}")
+        line = Line("Change", keys, DummyOutput(), drafts=False)
+        left = ask_all(Context(environ={}, out=StringIO()), [TITLE], {"title": "A raid"}, [].append, line=line)
+
+    assert left.ended == "abandoned"
