@@ -4,10 +4,10 @@ from incidents.case_file import CaseFile
 from incidents.count_sql import Question, of_acts, of_incidents, of_people
 from incidents.dimension import Dimension
 from incidents.figures import HIGH, LOW
-from incidents.query_sql import Where
+from incidents.query_reach import Reach
 
-_NO_DATE = "coalesce(sum(i.date = ''), 0)"
-_NOT_A_DAY = "coalesce(sum(i.date <> '' AND i.date_earliest IS NOT i.date_latest), 0)"
+_NO_DATE = "coalesce(sum(i.date_sort = ''), 0)"
+_NOT_A_DAY = "coalesce(sum(i.date_sort <> '' AND i.date_earliest IS NOT i.date_latest), 0)"
 _SOURCES = (
     "(SELECT count(DISTINCT n.source) FROM information n WHERE n.organisation = i.organisation AND n.incident = i.id)"
 )
@@ -18,13 +18,12 @@ _DUPLICATES = (
 
 
 def notes(
-    case: CaseFile, asked: Where, unit: str, dimensions: tuple[Dimension, ...], total: int, figures: list[int]
+    case: CaseFile, asked: Reach, unit: str, dimensions: tuple[Dimension, ...], total: int, figures: list[int]
 ) -> tuple[str, ...]:
     """Sentences, most general first: what n is, what is unknown, what does not add up, what it rests on."""
     incidents_, no_date, inexact, single, none, doubled = _one(
         case,
         of_incidents(
-            case.organisation,
             f"count(*), {_NO_DATE}, {_NOT_A_DAY}, coalesce(sum({_SOURCES} = 1), 0), coalesce(sum({_SOURCES} = 0), 0),"
             f" coalesce(sum({_DUPLICATES}), 0)",
             asked,
@@ -56,7 +55,7 @@ def notes(
     return tuple(said)
 
 
-def _of_victims(case: CaseFile, asked: Where) -> list[str]:
+def _of_victims(case: CaseFile, asked: Reach) -> list[str]:
     records, no_figure, no_low, no_high = _one(
         case,
         of_people(
@@ -67,7 +66,7 @@ def _of_victims(case: CaseFile, asked: Where) -> list[str]:
             asked,
         ),
     )
-    (nobody,) = _one(case, of_acts(case.organisation, "coalesce(sum(a.person IS NULL), 0)", asked))
+    (nobody,) = _one(case, of_acts("coalesce(sum(a.person IS NULL), 0)", asked))
     said = [
         f"The unit is the victim: {_many(records, 'record')} of individuals and groups, each counted once in a row."
     ]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from incidents.dimension import UNKNOWN, Dimension
 from incidents.figures import HIGH, LOW
-from incidents.query_sql import Where
+from incidents.query_clauses import Clause
+from incidents.query_reach import Reach
 
 _JOINS = {
     "information": "LEFT JOIN information n ON n.organisation = i.organisation AND n.incident = i.id",
@@ -32,7 +33,7 @@ class Question:
     values: tuple[object, ...]
 
 
-def units_by(organisation: str, dimensions: tuple[Dimension, ...], unit: str, asked: Where) -> Question:
+def units_by(organisation: str, dimensions: tuple[Dimension, ...], unit: str, asked: Reach) -> Question:
     """For each combination of codes the low and the high figure of the different units that stand in it.
 
     An incident, an act, a person counts once in a combination, however often it is met there.
@@ -40,17 +41,21 @@ def units_by(organisation: str, dimensions: tuple[Dimension, ...], unit: str, as
     codes = [f"d{number}" for number in range(len(dimensions))]
     chosen = [f"{_code(each, unit)} AS {code}" for each, code in zip(dimensions, codes, strict=True)]
     rolled, values = _rolled(dimensions)
-    tables, joined = _tables(dimensions, unit, asked)
-    where, bound = asked.whole
-    units = (
-        f"SELECT {_distinct(dimensions, unit)} {', '.join([*chosen, f'{_RECORDS[unit]} AS record'])}"
-        f" FROM incident i {tables} WHERE i.organisation = ? AND {where}"
+    units, bound = _from(
+        asked,
+        f"SELECT {_distinct(dimensions, unit)} {', '.join([*chosen, f'{_RECORDS[unit]} AS record'])}",
+        _tables(dimensions, unit, asked),
     )
     people = (_PEOPLE, [organisation]) if unit == "victims" else ("", [])
     return Question(
         f"{rolled} SELECT {', '.join([*codes, *_figures(unit)])} FROM ({units}) q {people[0]} {_grouped(codes)}",
-        (*values, *joined, organisation, *bound, *people[1]),
+        (*values, *bound, *people[1]),
     )
+
+
+def _from(asked: Reach, chosen: str, joined: Clause = ("", ())) -> Clause:
+    (tables, first), (where, last) = asked.tables, asked.where
+    return f"{chosen} FROM {tables} {joined[0]} WHERE {where}", (*first, *joined[1], *last)
 
 
 def _distinct(dimensions: tuple[Dimension, ...], unit: str) -> str:
@@ -86,42 +91,32 @@ def _rolled(dimensions: Iterable[Dimension]) -> tuple[str, list[object]]:
     return (f"WITH {', '.join(parts)}" if parts else ""), [json.dumps(above()) for above in rolled.values()]
 
 
-def _tables(dimensions: Iterable[Dimension], unit: str, asked: Where) -> tuple[str, list[object]]:
+def _tables(dimensions: Iterable[Dimension], unit: str, asked: Reach) -> Clause:
     needed = dict.fromkeys(table for each in dimensions for table in each.tables)
     parts: list[str] = []
-    values: list[object] = []
+    values: tuple[object, ...] = ()
     if unit != "incidents" or "act" in needed:
-        clause, bound = asked.acts
-        parts, values = [_ACTS[unit].format(acts=clause)], list(bound)
+        clause, values = asked.acts
+        parts = [_ACTS[unit].format(acts=clause)]
     parts += [_JOINS[table] for table in needed if table != "act"]
     rolled = {each.name: each.column(unit) for each in dimensions if each.above}
     parts += [f"LEFT JOIN above_{name} ON above_{name}.code = {column}" for name, column in rolled.items()]
     return " ".join(parts), values
 
 
-def of_incidents(organisation: str, measures: str, asked: Where) -> Question:
+def of_incidents(measures: str, asked: Reach) -> Question:
     """Something summed up over the incidents ``i`` of the query."""
-    where, bound = asked.whole
-    return Question(
-        f"SELECT {measures} FROM incident i WHERE i.organisation = ? AND {where}",
-        (organisation, *bound),
-    )
+    return Question(*_from(asked, f"SELECT {measures}"))
 
 
-def of_acts(organisation: str, measures: str, asked: Where) -> Question:
+def of_acts(measures: str, asked: Reach) -> Question:
     """Something summed up over the acts ``a`` the query asks for."""
-    (clause, values), (where, bound) = asked.acts, asked.whole
-    return Question(
-        f"SELECT {measures} FROM incident i {_ACTS['acts'].format(acts=clause)} WHERE i.organisation = ? AND {where}",
-        (*values, organisation, *bound),
-    )
+    clause, values = asked.acts
+    return Question(*_from(asked, f"SELECT {measures}", (_ACTS["acts"].format(acts=clause), values)))
 
 
-def of_people(organisation: str, measures: str, asked: Where) -> Question:
+def of_people(organisation: str, measures: str, asked: Reach) -> Question:
     """Something summed up over the different victims ``p`` of those acts."""
-    (clause, values), (where, bound) = asked.acts, asked.whole
-    victims = f"SELECT DISTINCT a.person AS record FROM incident i {_ACTS['victims'].format(acts=clause)}"
-    return Question(
-        f"SELECT {measures} FROM ({victims} WHERE i.organisation = ? AND {where}) q {_PEOPLE}",
-        (*values, organisation, *bound, organisation),
-    )
+    clause, values = asked.acts
+    victims, bound = _from(asked, "SELECT DISTINCT a.person AS record", (_ACTS["victims"].format(acts=clause), values))
+    return Question(f"SELECT {measures} FROM ({victims}) q {_PEOPLE}", (*bound, organisation))

@@ -11,11 +11,12 @@ from incidents.dimensions import DIMENSIONS
 from incidents.errors import RefusedInputError
 from incidents.query import parse
 from incidents.query_keys import did_you_mean, nearest
-from incidents.query_sql import Where, where
+from incidents.query_reach import Reach, reach
 from incidents.query_tree import EVERYTHING
 
 UNITS = ("incidents", "acts", "victims")
 MOST_DIMENSIONS = 2
+_FEW = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def count(
     Raises RefusedInputError for an unknown dimension or unit, QueryError for the query.
     """
     dimensions = _dimensions(by, unit)
-    asked = where(case, parse(query) if query else EVERYTHING)
+    asked = reach(case, parse(query) if query else EVERYTHING, _FEW)
     axes = tuple(_axis(each, _rows(case, (each,), unit, asked), lang) for each in dimensions)
     rows = _in_order(_rows(case, dimensions, unit, asked), axes)
     margins = tuple(
@@ -112,7 +113,7 @@ def _dimensions(by: Sequence[str], unit: str) -> tuple[Dimension, ...]:
     return tuple(DIMENSIONS[name] for name in by)
 
 
-def _rows(case: CaseFile, dimensions: tuple[Dimension, ...], unit: str, asked: Where) -> list[Row]:
+def _rows(case: CaseFile, dimensions: tuple[Dimension, ...], unit: str, asked: Reach) -> list[Row]:
     question = units_by(case.organisation, dimensions, unit, asked)
     return [
         Row(tuple(codes), low, high) for *codes, low, high in case.connection.execute(question.sql, question.values)

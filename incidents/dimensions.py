@@ -16,8 +16,8 @@ _NO_CONTEXT: Said = {"en": "context not known", "az": "kontekst məlum deyil", "
 # Where an act has a date or a place of its own, acts and victims are counted there; incidents always by their own.
 _OWN = {
     "incidents": "i.{0}",
-    "acts": "CASE WHEN a.{1} <> '' THEN a.{0} ELSE i.{0} END",
-    "victims": "CASE WHEN a.{1} <> '' THEN a.{0} ELSE i.{0} END",
+    "acts": "CASE WHEN a.{1} <> '' THEN a.{2} ELSE i.{0} END",
+    "victims": "CASE WHEN a.{1} <> '' THEN a.{2} ELSE i.{0} END",
 }
 _PERIODS = {
     "year": "substr({0}, 1, 4)",
@@ -28,7 +28,8 @@ _PERIODS = {
 
 def _period(name: str) -> Callable[[str], str]:
     def column(unit: str) -> str:
-        date, earliest, latest = (_OWN[unit].format(each, "date") for each in ("date", "date_earliest", "date_latest"))
+        date = _OWN[unit].format("date_sort", "date", "date")
+        earliest, latest = (_OWN[unit].format(each, "date", each) for each in ("date_earliest", "date_latest"))
         first, last = (_PERIODS[name].format(f"({each})") for each in (earliest, latest))
         return (
             f"CASE WHEN ({date}) = '' THEN '{UNKNOWN}' WHEN ({first}) = ({last}) THEN ({first}) ELSE '{NOT_EXACT}' END"
@@ -38,7 +39,7 @@ def _period(name: str) -> Callable[[str], str]:
 
 
 def _place(unit: str) -> str:
-    return _OWN[unit].format("place", "place")
+    return _OWN[unit].format("place", "place", "place")
 
 
 def _always(sql: str) -> Callable[[str], str]:

@@ -26,7 +26,7 @@ def _of_act(key: str, value: Value) -> Clause:
     if not isinstance(value, Named):
         raise TypeError(f"{key} is asked by a term or a code")
     if key == "by":
-        return _actor(value.text)
+        return _involvement(units_below("v", value.text))
     if value.text == "minor":
         band = in_codes("a.age_band", _UNDER_AGE)
         return any_of([band, _person(("p.minor = 1", ()))])
@@ -52,15 +52,14 @@ def _class(codes: tuple[str, ...]) -> Clause:
     return any_of([known, (nobody, ())]) if "unknown" in codes else known
 
 
-def _actor(code: str) -> Clause:
-    """The institution, or a unit below it."""
-    return _involvement(
-        (
-            "v.actor IN (WITH RECURSIVE unit(id) AS (SELECT r.id FROM actor r WHERE r.organisation = a.organisation"
-            " AND r.code = ? UNION SELECT r.id FROM actor r JOIN unit ON r.part_of = unit.id"
-            " WHERE r.organisation = a.organisation) SELECT id FROM unit)",
-            (code,),
-        )
+def units_below(alias: str, code: str) -> Clause:
+    """An involvement ``alias`` of the institution with this code, or of a unit below it."""
+    return (
+        f"{alias}.actor IN (WITH RECURSIVE unit(id) AS (SELECT r.id FROM actor r"
+        f" WHERE r.organisation = {alias}.organisation AND r.code = ?"
+        " UNION SELECT r.id FROM actor r JOIN unit ON r.part_of = unit.id"
+        f" WHERE r.organisation = {alias}.organisation) SELECT id FROM unit)",
+        (code,),
     )
 
 

@@ -27,7 +27,7 @@ class Where:
     @property
     def whole(self) -> Clause:
         """Fields and free words as one condition."""
-        return all_of([self.fields, *([_worded(self.match)] if self.match else [])])
+        return all_of([self.fields, *([worded(self.match)] if self.match else [])])
 
 
 def where(case: CaseFile, query: Query) -> Where:
@@ -37,8 +37,13 @@ def where(case: CaseFile, query: Query) -> Where:
     groups = _act_groups(acts)
     clauses = [_of_incident(case, each) for each in others]
     clauses += [exists("act a", "a.incident = i.id", group) for group in groups]
+    return Where(all_of(clauses), match(query), any_of(groups) if groups else TRUE)
+
+
+def match(query: Query) -> str:
+    """The free words that must occur, as FTS5 reads them; empty where there are none."""
     words = [_any_phrase(each) for each in query.conditions if each.key == "words" and not each.negated]
-    return Where(all_of(clauses), " AND ".join(words), any_of(groups) if groups else TRUE)
+    return " AND ".join(words)
 
 
 def _act_groups(conditions: list[Condition]) -> list[Clause]:
@@ -54,13 +59,14 @@ def _of_incident(case: CaseFile, condition: Condition) -> Clause:
     if condition.key in ACT_KEYS:
         clause = exists("act a", "a.incident = i.id", act_clause(condition))
     elif condition.key == "words":
-        clause = _worded(_any_phrase(condition))
+        clause = worded(_any_phrase(condition))
     else:
         clause = any_of([_CLAUSES[condition.key](case, value) for value in condition.values])
     return negated(clause) if condition.negated else clause
 
 
-def _worded(match: str) -> Clause:
+def worded(match: str) -> Clause:
+    """Incidents with these words, looked up at once."""
     return (
         "i.id IN (SELECT t.incident FROM text_row t WHERE t.number IN"
         " (SELECT rowid FROM text_index WHERE text_index MATCH ?))",
@@ -96,21 +102,20 @@ def _code(_case: CaseFile, value: Value) -> Clause:
     return _named("i.code", Named(value.text.upper(), value.begins) if isinstance(value, Named) else value)
 
 
-def _place(_case: CaseFile, value: Value) -> Clause:
+def _place(case: CaseFile, value: Value) -> Clause:
+    """The incident's place, or that of one of its acts."""
     codes = value.codes if isinstance(value, Coded) else ()
-    here, there = in_codes("i.place", codes), in_codes("b.place", codes)
-    elsewhere = (
-        f"i.id IN (SELECT b.incident FROM act b WHERE b.organisation = i.organisation AND b.place <> '' AND {there[0]})"
-    )
-    return f"({here[0]} OR {elsewhere})", (*here[1], *there[1])
+    (here, _), (there, _) = in_codes("i.place", codes), in_codes("b.place", codes)
+    elsewhere = f"SELECT b.incident FROM act b WHERE b.organisation = ? AND b.place <> '' AND {there}"
+    return f"({here} OR i.id IN ({elsewhere}))", (*codes, case.organisation, *codes)
 
 
 def _date(_case: CaseFile, value: Value) -> Clause:
     if isinstance(value, NotKnown):
-        return "i.date = ''", ()
+        return "i.date_sort = ''", ()
     if not isinstance(value, Span):
         raise TypeError("a date is asked by a span of days")
-    parts: list[Clause] = [("i.date <> ''", ())]
+    parts: list[Clause] = [("i.date_sort <> ''", ())]
     if value.first and value.wholly:
         parts.append(("i.date_earliest IS NOT NULL AND i.date_earliest >= ?", (value.first,)))
     elif value.first:
@@ -180,7 +185,7 @@ _FEATURES: dict[str, Clause] = {
     "tag": exists("coding c", "c.record = i.id AND c.field = 'tags'"),
     "narrative": ("i.narrative <> ''", ()),
     "place": ("i.place <> ''", ()),
-    "date": ("i.date <> ''", ()),
+    "date": ("i.date_sort <> ''", ()),
 }
 
 

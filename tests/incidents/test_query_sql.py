@@ -142,7 +142,12 @@ ALL = {"raid", "extortion", "rumour", "later"}
         ("party verified:yes", {"raid"}),
     ],
 )
-def test_a_query_finds_exactly(street, asked, titles):
+@pytest.mark.parametrize("few", [-1, 1, 2_000])
+def test_a_query_finds_exactly(street, monkeypatch, asked, titles, few):
+    """Wherever it begins: at the few an index leads to, or at all of them."""
+    monkeypatch.setattr(searching, "_FEW_TO_SORT", few)
+    monkeypatch.setattr(searching, "_FEW_TO_COUNT", few)
+
     assert found(street, asked) == titles
     assert searching.how_many(street.case, parse(asked)) == len(titles)
 

@@ -84,13 +84,11 @@ def test_pages_follow_each_other_without_a_gap_or_a_double(house):
 
     for asked in ("", "party", "no:act", "party -act:COE"):
         met: list[str] = []
-        after: str | None = None
-        while True:
-            page = searching.newest(house.case, parse(asked), limit=3, after=after)
+        page = searching.newest(house.case, parse(asked), limit=3)
+        met += [line.code for line in page.rows]
+        while page.next:
+            page = searching.newest(house.case, parse(asked), limit=3, after=page.next)
             met += [line.code for line in page.rows]
-            after = page.next
-            if after is None:
-                break
         assert sorted(met) == sorted(recorded.code for recorded in codes)
         assert met == [line.code for line in searching.newest(house.case, parse(asked)).rows]
 
@@ -114,13 +112,11 @@ def test_a_page_that_never_was_is_refused(house):
         searching.newest(house.case, after="nonsense")
 
 
-def test_many_hits_are_found_in_the_same_order_as_few(house, monkeypatch):
-    house.log(*({"date": f"20{year}", "narrative": "a party"} for year in range(10, 24)), {"narrative": "no"})
-    few = searching.newest(house.case, parse("party"), limit=5)
+def test_words_too_common_to_tell_incidents_apart_are_listed_by_date(house, monkeypatch):
+    house.log(*({"date": f"20{year}", "narrative": "party " * year} for year in (10, 12, 11)))
+    monkeypatch.setattr(searching, "_FEW_TO_RANK", 2)
 
-    monkeypatch.setattr(searching, "_FEW_HITS", 3)
-
-    assert searching.newest(house.case, parse("party"), limit=5) == few
+    assert [line.date for line in searching.most_fitting(house.case, parse("party"))] == ["2012", "2011", "2010"]
 
 
 def test_the_most_fitting_stands_first_when_asked_for(house):
@@ -145,15 +141,17 @@ def plan(house: House, asked: str) -> list[str]:
     return [row[3] for each in own for row in house.case.connection.execute(f"EXPLAIN QUERY PLAN {each}")]
 
 
+@pytest.mark.parametrize("few", [-1, 2_000])
 @pytest.mark.parametrize("asked", ["", "act:COE by:police victim:trans", "place:Baku since:2021", "-tag:x", "party"])
-def test_a_page_goes_through_no_whole_table_and_sorts_only_hits(house, asked):
+def test_a_page_goes_through_no_whole_table_and_sorts_only_a_few(house, monkeypatch, asked, few):
     house.log(*({"date": "2021", "tags": ["x"], "narrative": "party", "acts": [{"term": "COE.1"}]} for _ in range(3)))
+    monkeypatch.setattr(searching, "_FEW_TO_SORT", few)
 
     steps = plan(house, asked)
 
     assert not [step for step in steps if re.match(r"SCAN [a-z]( |$)(?!VIRTUAL)", step)]
-    if asked != "party":
-        assert any("incident_by_date" in step for step in steps)
+    assert [step for step in steps if "incident_by_date" in step] or any("SCAN few" in step for step in steps)
+    if asked == "" or few < 0:
         assert not [step for step in steps if "FOR ORDER BY" in step]
 
 

@@ -1,0 +1,65 @@
+"""How far a query must look: at a few incidents an index leads to, or at all of them."""
+
+import json
+from dataclasses import dataclass
+
+from incidents.case_file import CaseFile
+from incidents.query_clauses import Clause, all_of
+from incidents.query_sql import where, worded
+from incidents.query_starts import starts
+from incidents.query_starts import worded as found_by_words
+from incidents.query_tree import Query
+
+_ALL = "incident i INDEXED BY incident_by_date"
+_FEW = "json_each(?) few CROSS JOIN incident i ON i.organisation = ? AND i.id = few.value"
+_WORDED_EACH = (
+    "EXISTS (SELECT 1 FROM text_row t CROSS JOIN text_index x ON x.rowid = t.number"
+    " WHERE t.incident = i.id AND x.text_index MATCH ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What stands behind FROM and behind WHERE, for questions about incidents ``i``; ``acts`` about acts ``a``.
+
+    ``few`` says that an index narrowed it down: what is found must then be put in order, and is not many.
+    """
+
+    tables: Clause
+    where: Clause
+    acts: Clause
+    few: bool
+
+
+def reach(case: CaseFile, query: Query, most: int, *, stops_early: bool = False) -> Reach:
+    """Begin with what leads to at most ``most`` incidents, if anything asked does; else go through all by date.
+
+    The planner cannot tell the narrow question from the wide one without counting, so each is counted, up to ``most``.
+    ``stops_early``: a page is filled long before the end, so the words are looked up one incident at a time.
+    Raises QueryError for a tag or a source that is not there.
+    """
+    asked = where(case, query)
+    own: Clause = ("i.organisation = ?", (case.organisation,))
+    ids, words_met = _few(case, query, asked.match, most)
+    words = [] if words_met else [_worded_each(asked.match) if stops_early or ids is not None else worded(asked.match)]
+    tables: Clause = (_ALL, ()) if ids is None else (_FEW, (json.dumps(ids), case.organisation))
+    return Reach(tables, all_of([own, asked.fields, *words]), asked.acts, few=ids is not None)
+
+
+def _few(case: CaseFile, query: Query, match: str, most: int) -> tuple[list[str] | None, bool]:
+    """The ids, and whether the free words need not be looked up any more."""
+    by_words = _at_most(case, found_by_words(match), most) if match else None
+    met = by_words
+    for start in starts(case, query):
+        ids = _at_most(case, start, most)
+        met = ids if met is None else met if ids is None else met & ids
+    return None if met is None else sorted(met), not match or by_words is not None
+
+
+def _at_most(case: CaseFile, start: Clause, most: int) -> set[str] | None:
+    rows = case.connection.execute(f"SELECT * FROM ({start[0]}) LIMIT ?", (*start[1], most + 1)).fetchall()  # noqa: S608
+    return {row[0] for row in rows} if len(rows) <= most else None
+
+
+def _worded_each(match: str) -> Clause:
+    return _WORDED_EACH, (match,)
