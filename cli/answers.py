@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cli import machine, screen, tables
+from cli import machine, tables
 from cli.context import Context
 
 
@@ -36,9 +36,4 @@ def show(here: Context, answer: Answer, as_json: bool = False, as_csv: bool = Fa
         seen = [place for place, head in enumerate(heads) if head]
         shown = [[row[place] for place in seen] for row in answer.rows]
         tables.show(here, [heads[place] for place in seen], shown, answer.least)
-    say_notes(here, answer.notes)
-
-
-def say_notes(here: Context, notes: Sequence[str]) -> None:
-    """Say what stands beside a result; on a terminal broken between words."""
-    here.say(*(screen.folded(notes, here.width) if here.on_terminal else notes))
+    here.say(*answer.notes)

@@ -94,9 +94,16 @@ class Context:
             self.out.write(f"{clean(line)}\n")
 
     def say(self, *lines: object) -> None:
-        """Print lines of talk on standard error, through the sink."""
-        self.err.write("".join(f"{clean(line)}\n" for line in lines))
+        """Print lines of talk on standard error, through the sink; on a terminal broken between words."""
+        self.err.write("".join(f"{line}\n" for line in self._broken(lines)))
         self.err.flush()
+
+    def _broken(self, lines: tuple[object, ...]) -> list[Safe]:
+        if not self.err.isatty():
+            return [clean(line) for line in lines]
+        from cli.folding import folded
+
+        return folded(lines, self.width)
 
     def ask(self, question: object) -> str:
         """Ask something short and not secret on standard error; the line typed, empty where nobody answers."""

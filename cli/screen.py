@@ -5,8 +5,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from cli.clean import Safe, clean, dim, width
+from cli.clean import Safe, dim
 from cli.context import Context
+from cli.folding import folded
 
 _ENTER, _LEAVE, _WIPE = "\x1b[?1049h\x1b[H", "\x1b[?1049l", "\x1b[H\x1b[2J"
 _FORWARD, _BACK, _DOWN, _UP, _OUT = (
@@ -57,41 +58,6 @@ def turn_pages(here: Context, lines: Sequence[Safe], read_key: ReadKey) -> None:
             return
         top += {**dict.fromkeys(_FORWARD, room), **dict.fromkeys(_BACK, -room)}.get(key, 0)
         top += {**dict.fromkeys(_DOWN, 1), **dict.fromkeys(_UP, -1)}.get(key, 0)
-
-
-def folded(lines: Iterable[object], columns: int) -> list[Safe]:
-    """The lines cleaned and broken, between words where there are any, so that none is wider than the terminal."""
-    return [piece for told in lines for line in _lines(told) for piece in _fold(line, columns)]
-
-
-def _lines(told: object) -> list[Safe]:
-    if isinstance(told, Safe) and "\x1b" in told:
-        return [told]
-    return [Safe(line) for line in clean(told).expandtabs(4).split("\n")]
-
-
-def _fold(line: Safe, columns: int) -> Iterator[Safe]:
-    if "\x1b" in line or width(line) <= columns:
-        yield line
-        return
-    indent = line[: len(line) - len(line.lstrip(" "))][: columns // 2]
-    rest = line.rstrip(" ")
-    while width(rest) > columns:
-        fits = _fitting(rest, columns)
-        space = rest.rfind(" ", len(indent) + 1, fits + 1)
-        end = space if space > 0 else fits
-        yield Safe(rest[:end])
-        rest = indent + rest[end:].lstrip(" ")
-    yield Safe(rest)
-
-
-def _fitting(text: str, columns: int) -> int:
-    taken = 0
-    for place, letter in enumerate(text):
-        taken += width(letter)
-        if taken > columns:
-            return max(place, 1)
-    return len(text)
 
 
 def _draw(here: Context, lines: Sequence[Safe], is_last: bool) -> None:

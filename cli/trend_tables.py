@@ -26,7 +26,7 @@ def show(here: Context, told: Counted, *, chart: bool, as_json: bool, as_csv: bo
         here.show(*tables.blocks(_heads(told), list(_two(told)), here.width, here.colour))
     else:
         answers.show(here, answers.Answer("trends", _heads(told), list(_body(told))))
-    answers.say_notes(here, told.notes)
+    here.say(*told.notes)
 
 
 def _chart(here: Context, told: Counted) -> None:

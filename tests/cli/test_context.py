@@ -83,3 +83,14 @@ def test_nothing_is_printed_but_through_the_sink(text: str) -> None:
 
     assert raw_in(out.getvalue() + err.getvalue()) == []
     assert clean(text) in out.getvalue()
+
+
+def test_talk_is_broken_between_words_on_a_terminal_and_never_in_a_file() -> None:
+    spoken, kept = Terminal(), StringIO()
+    told = "An attacker who holds every published figure was let loose on it"
+
+    Context(environ={"COLUMNS": "30"}, out=StringIO(), err=spoken).say(told)
+    Context(environ={"COLUMNS": "30"}, out=StringIO(), err=kept).say(told)
+
+    assert spoken.getvalue() == "An attacker who holds every\npublished figure was let loose\non it\n"
+    assert kept.getvalue() == f"{told}\n"

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from cli.clean import bold, clean, width
 from cli.context import Context
-from cli.screen import alternate, folded, show, turn_pages
+from cli.folding import folded
+from cli.screen import alternate, show, turn_pages
 from tests.cli.hostile import HOSTILE, raw_in
 from tests.cli.runner import Terminal
 
