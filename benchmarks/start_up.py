@@ -64,7 +64,7 @@ def build(directory: Path, plain: Path, number: int) -> None:
     chance = random.Random(1)
     case_file.create(directory, WORDS, country="AZ", organisation_name="Benchmark", now=NOW, cost=FLOOR)
     keys = key_file.unlock(directory / case_file.KEYS, WORDS)
-    with case_file.opened(directory, keys) as case:
+    with case_file.opened(directory, keys, bulk=True) as case:
         for first in range(0, number, BATCH):
             with writing(case, NOW, "import") as work:
                 for each in range(first, min(first + BATCH, number)):

@@ -69,9 +69,8 @@ def say_effect(here: Context, released: Released) -> None:
     here.say(f"{left_out} of {total} acts left out{': ' + reasons if reasons else ''}.")
     cells = sum(len(table.cells) for table in released.release.tables)
     here.say(f"{len(released.release.suppressions)} of {cells} cells withheld.", *released.release.checks)
-    here.say(
-        f"Release {released.release.id} {'entered into the ledger' if released.is_new else 'was made before; the same again'}."
-    )
+    done = "entered into the ledger" if released.is_new else "was made before; the same again"
+    here.say(f"Release {released.release.id} {done}.")
 
 
 def tell(here: Context, written: Written) -> None:

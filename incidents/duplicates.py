@@ -26,7 +26,7 @@ def likely(case: CaseFile, form: IncidentForm) -> list[Candidate]:
     The same page as evidence, or dates that may overlap, places of which one contains the other, and titles that
     resemble each other. A form without a date or a place is compared by its page alone: everything would fit it.
     """
-    found = {code: "the same page is its evidence" for code in _same_page(case, form)}
+    found = dict.fromkeys(_same_page(case, form), "the same page is its evidence")
     for code, likeness in _alike(case, form):
         found.setdefault(code, f"same time, same place, titles {likeness} % alike")
     return [Candidate(code, why) for code, why in list(found.items())[:MOST_SHOWN]]
@@ -35,11 +35,11 @@ def likely(case: CaseFile, form: IncidentForm) -> list[Candidate]:
 def _same_page(case: CaseFile, form: IncidentForm) -> list[str]:
     urls = [each["url"] for each in form.evidence if each.get("url")]
     marks = ", ".join("?" * len(urls))
-    rows = case.connection.execute(
-        "SELECT DISTINCT i.code FROM evidence e JOIN incident i ON i.organisation = e.organisation AND i.id = e.incident"
-        f" WHERE e.organisation = ? AND e.url IN ({marks}) ORDER BY i.code",  # noqa: S608 - only question marks
-        (case.organisation, *urls),
+    query = (  # noqa: S608 - only question marks are put in
+        "SELECT DISTINCT i.code FROM evidence e JOIN incident i ON i.organisation = e.organisation"
+        f" AND i.id = e.incident WHERE e.organisation = ? AND e.url IN ({marks}) ORDER BY i.code"
     )
+    rows = case.connection.execute(query, (case.organisation, *urls))
     return [code for (code,) in rows]
 
 

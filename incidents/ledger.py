@@ -115,13 +115,15 @@ def refuse_subtraction(case: CaseFile, made: Release, counted: Collection[str]) 
         if where:
             raise DisclosureError(
                 f"Release {earlier.id} answered another question about some of the same incidents: subtracting the two "
-                f"would show fewer than {made.k} in {where}. Answer the same question as then, or one about other incidents."
+                f"would show fewer than {made.k} in {where}. Answer the same question as then, or one about other "
+                "incidents."
             )
 
 
 def _incidents(case: CaseFile, record: str) -> set[str]:
     rows = case.connection.execute(
-        "SELECT term FROM coding WHERE organisation = ? AND record = ? AND field = 'incidents'", (case.organisation, record)
+        "SELECT term FROM coding WHERE organisation = ? AND record = ? AND field = 'incidents'",
+        (case.organisation, record),
     )
     return {term for (term,) in rows}
 

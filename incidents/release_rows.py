@@ -61,7 +61,8 @@ def countable(case: CaseFile, matching: Iterable[str], today: str) -> Countable:
     for incident, act, person, term, identified, minor, public in case.connection.execute(
         "SELECT a.incident, a.id, a.person, a.term, p.identified, p.minor, i.material_public FROM act a"
         " JOIN incident i ON i.organisation = a.organisation AND i.id = a.incident"
-        " LEFT JOIN person p ON p.organisation = a.organisation AND p.id = a.person WHERE a.organisation = ? ORDER BY a.id",
+        " LEFT JOIN person p ON p.organisation = a.organisation AND p.id = a.person"
+        " WHERE a.organisation = ? ORDER BY a.id",
         (case.organisation,),
     ):
         if incident not in wanted:

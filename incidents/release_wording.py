@@ -35,8 +35,8 @@ def checks(protection: Protection, editions: int) -> tuple[str, ...]:
     """What was done to break the release before it left."""
     before = f" and {editions} earlier release{'s' if editions > 1 else ''}" if editions else ""
     return (
-        f"An attacker who holds every published figure{before}, knows how they add up and knows that a withheld cell is "
-        f"not zero, was let loose on it: of {len(protection.withheld)} different withheld cells (a cell may stand in "
+        f"An attacker who holds every published figure{before}, knows how they add up and knows that a withheld cell "
+        f"is not zero, was let loose on it: of {len(protection.withheld)} different withheld cells (one may stand in "
         "several tables) he could narrow none down below its threshold.",
         *(f"Known already from an earlier release: {each}" for each in protection.known_before),
     )
@@ -62,11 +62,12 @@ def _definition(dimension: str, code: str) -> str:
 
 
 def source_mix(case: CaseFile, found: Countable, k: int, lang: str) -> tuple[SourceShare, ...]:
-    """How many of the counted incidents rest on each kind of source; small figures, and what would give them away, withheld."""
+    """How many of the counted incidents rest on each kind of source; small figures, and their rests, withheld."""
     counted = {each.id for each in found.incidents}
     kinds: dict[str, set[str]] = {}
     for incident, kind in case.connection.execute(
-        "SELECT i.incident, s.kind FROM information i JOIN source s ON s.organisation = i.organisation AND s.id = i.source"
+        "SELECT i.incident, s.kind FROM information i JOIN source s ON s.organisation = i.organisation"
+        " AND s.id = i.source"
         " WHERE i.organisation = ?",
         (case.organisation,),
     ):

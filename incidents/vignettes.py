@@ -47,10 +47,10 @@ def read(told: Mapping[str, Any]) -> tuple[Told, ...]:
 
 
 def cleared(case: CaseFile, told: Sequence[Told], today: str) -> tuple[Vignette, ...]:
-    """The cases that may be told; people still by their code. Raises ConsentError or DisclosureError for the first that may not.
+    """The cases that may be told; people still by their code. ``today`` is ISO 8601.
 
-    A person's code (@P-0012) in a text is allowed: it becomes a fresh pseudonym. Every name, alias, contact, document,
-    phone number, address and exact day blocks.
+    Raises ConsentError or DisclosureError for the first that may not. A person's code (@P-0012) in a text is allowed:
+    it becomes a fresh pseudonym. Every name, alias, contact, document, phone number, address and exact day blocks.
     """
     if not told:
         return ()
@@ -100,7 +100,7 @@ def _victims(case: CaseFile, incident_code: str) -> list[tuple[str, str, bool | 
         " WHERE a.organisation = ? AND a.incident = ? ORDER BY p.code",
         (case.organisation, linking.by_code(case, incident_code)),
     )
-    return [(code, person, *map(_yes_no, flags)) for code, person, *flags in rows.fetchall()]  # type: ignore[misc]
+    return [(code, person, *map(_yes_no, flags)) for code, person, *flags in rows.fetchall()]
 
 
 def _yes_no(kept: int | None) -> bool | None:

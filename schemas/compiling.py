@@ -102,7 +102,8 @@ def compiled() -> str:
         '"""Compiled from the models by schemas.compiling; do not edit."""',
         "# ruff: noqa: E501",
         "from typing import Any",
-        f"SHAPES: dict[str, dict[str, tuple[str, int, str, bool, Any]]] = {pformat(shapes, width=160, sort_dicts=False)}",
+        "SHAPES: dict[str, dict[str, tuple[str, int, str, bool, Any]]] = "
+        f"{pformat(shapes, width=160, sort_dicts=False)}",
         f"COLUMNS: dict[str, tuple[str, ...]] = {pformat(columns(), width=160, sort_dicts=False)}",
         "DEFINITIONS: tuple[str, ...] = (\n" + ",\n".join(f'    """{each}"""' for each in definitions()) + ",\n)",
     )

@@ -16,7 +16,7 @@ def edit(
     place: Annotated[str | None, Option("--place", "-p", help="Where.")] = None,
     tag: Annotated[list[str] | None, Option("--tag", help="The words of your own, all of them.")] = None,
     public: Annotated[bool, Option("--public", help="All of it was already public.")] = False,
-    form: Annotated[Path | None, Option("--from", help="A form (TOML, JSON) with the fields to change; - reads standard input.")] = None,
+    form: Annotated[Path | None, Option("--from", help="A form with the fields to change.", metavar="FILE")] = None,
 ) -> None:
     """Change fields of an incident; what stood there before stays in its history.
 

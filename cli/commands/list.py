@@ -13,9 +13,7 @@ def list_(
     here: Context,
     query: Query = None,
     limit: Limit = 20,
-    after: Annotated[
-        str | None, Option("--after", help="Go on behind this incident.", metavar="CODE")
-    ] = None,
+    after: Annotated[str | None, Option("--after", help="Go on behind this incident.", metavar="CODE")] = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from incidents.disclosure.primary import Threshold
-from incidents.disclosure.system import NEW, System
+from incidents.disclosure.system import System
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ def aims(system: System, too_small: Collection[int], threshold: Threshold) -> It
 
     Where a figure was withheld earlier its truth is not kept; a change since then must not be provably small.
     """
-    for column in sorted(too_small):
-        yield _small(column, system.standing[column], threshold(system.columns[column].cell))
+    for at in sorted(too_small):
+        yield _small(at, system.standing[at], threshold(system.columns[at].cell))
     for at, column in enumerate(system.columns):
         k, standing = threshold(column.cell), system.standing[at]
         if column.since is not None:
@@ -54,6 +54,4 @@ def _small(column: int, standing: int, k: int) -> Aim:
 
 
 def _was_withheld(system: System, change: int) -> bool:
-    column = system.columns[change]
-    ends = (column._replace(since=None), column._replace(edition=column.since, since=None))
-    return any(end.edition != NEW and system.index[end] in system.withheld_before for end in ends)
+    return any(system.index[end] in system.withheld_before for end in system.columns[change].ends)

@@ -45,7 +45,9 @@ class Attacker:
         self.used = tuple(row for row in system.rows if any(at in self._at for at in row.columns))
         rows = tuple(self._left_of(row) for row in self.used)
         self._sheet = Sheet(rows)
-        self._low, self._high = np.array([system.range_of(at, at_least) for at in self.columns], np.int64).reshape(-1, 2).T
+        self._low, self._high = (
+            np.array([system.range_of(at, at_least) for at in self.columns], np.int64).reshape(-1, 2).T
+        )
         self._program = Program(rows, self._low.tolist(), self._high.tolist(), costs_vary=True)
         self._priced = 0
         self._least = np.array([system.standing[at] for at in self.columns], np.int64)

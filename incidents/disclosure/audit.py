@@ -43,7 +43,9 @@ def betrayed(
     blind = Attacker(system, system.choosable)
     for aim in aims(system, too_small, threshold):
         k = threshold(system.columns[aim.column].cell)
-        if not _may_be(attacker, aim) and (aim.column not in attacker.columns or not _no_better(attacker, blind, aim, k)):
+        if not _may_be(attacker, aim) and (
+            aim.column not in attacker.columns or not _no_better(attacker, blind, aim, k)
+        ):
             earlier = system.columns[aim.column].edition != NEW
             yield Betrayal(system.columns[aim.column], "sums", before=earlier and not _may_be(blind, aim))
 
@@ -66,13 +68,18 @@ def told_by_the_rule(
 def told_to_insiders(
     system: System, withheld: Collection[int], too_small: Collection[int], alone: Collection[int]
 ) -> Iterator[Betrayal]:
-    """Every small count that somebody alone in another cell can work out, and that is not a count of the same persons."""
+    """Every small count that somebody alone in another cell can work out, unless it counts the same persons."""
     rooms = system.rooms(set(withheld) | system.never_shown)
     told: set[int] = set()
     for at in sorted(alone):
-        insider, blind = (Attacker(system, set(cells) - {at}, insight=[at]) for cells in (withheld, system.choosable))
-        mates = [other for other in sorted(too_small) if other != at and rooms[other] == rooms[at] and other not in told]
-        sure = {other for other in mates if insider.is_sure_of(other) and not blind.is_sure_of(other)}
+        insider = Attacker(system, set(withheld) - {at}, insight=[at])
+        mates = [
+            other for other in sorted(too_small) if other != at and rooms[other] == rooms[at] and other not in told
+        ]
+        sure = {other for other in mates if insider.is_sure_of(other)}
+        if sure:
+            blind = Attacker(system, system.choosable - {at}, insight=[at])
+            sure = {other for other in sure if not blind.is_sure_of(other)}
         yield from (Betrayal(system.columns[other], "insider") for other in sorted(sure))
         told |= sure
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from incidents.errors import RefusedInputError
 
@@ -67,7 +68,7 @@ class Axis:
         for path in paths:
             way = [*path[:-1], TOTAL] if path[-1] == TOTAL else [*path, TOTAL]
             codes.append(way[0])
-            for below, above in zip(way, way[1:], strict=False):
+            for below, above in pairwise(way):
                 if parents.setdefault(below, above) != above:
                     raise NestingError(
                         f"The dimension {name} is not nested: {below!r} lies in {parents[below]!r} and in {above!r}."

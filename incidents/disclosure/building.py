@@ -16,7 +16,9 @@ Nested = Sequence[tuple[str, str]]
 """Pairs of universes of which the first counts part of the second, cell by cell: incidents, and their acts."""
 
 
-def built(tables: Sequence[CountTable], threshold: Threshold, earlier: Sequence[Edition] = (), nested: Nested = ()) -> System:
+def built(
+    tables: Sequence[CountTable], threshold: Threshold, earlier: Sequence[Edition] = (), nested: Nested = ()
+) -> System:
     """One system of all tables of a release and of the releases before it, the oldest first.
 
     A cell that several tables show is one column. Counts are known to grow from release to release wherever what was
@@ -40,7 +42,7 @@ def built(tables: Sequence[CountTable], threshold: Threshold, earlier: Sequence[
     standing = known | _stand_ins(known, withheld, list(rows), growth)
     rows.update(dict.fromkeys((terms, False) for terms in growth if _sum(terms, standing) >= 0))
     changes = _changes(columns, standing, threshold)
-    rows.update(dict.fromkeys(((*_change(change), (change, -1)), True) for change in changes))
+    rows.update(dict.fromkeys((_change(change), True) for change in changes))
     settled = {column for column, value in known.items() if column.edition != NEW or value == 0}
     return _system(standing | changes, rows, settled, {column: reason for column, (reason, _) in withheld.items()})
 
@@ -91,7 +93,8 @@ def _changes(columns: Iterable[Column], standing: Mapping[Column, int], threshol
 
 
 def _change(change: Column) -> Terms:
-    return (change._replace(since=None), 1), (change._replace(edition=change.since, since=None), -1)  # type: ignore[arg-type]
+    after, before = change.ends
+    return (after, 1), (before, -1), (change, -1)
 
 
 def _sum(terms: Terms, standing: Mapping[Column, int]) -> int:
@@ -99,7 +102,10 @@ def _sum(terms: Terms, standing: Mapping[Column, int]) -> int:
 
 
 def _stand_ins(
-    known: Mapping[Column, int], withheld: Mapping[Column, tuple[str, int]], rows: list[tuple[Terms, bool]], growth: list[Terms]
+    known: Mapping[Column, int],
+    withheld: Mapping[Column, tuple[str, int]],
+    rows: list[tuple[Terms, bool]],
+    growth: list[Terms],
 ) -> dict[Column, int]:
     """For what was withheld before, figures that everything published allows, by the rules of then if possible."""
     if not withheld:
@@ -115,17 +121,22 @@ def _stand_ins(
         point = program.whole_answer()
         if point is not None:
             return {column: round(value) for column, value in zip(order, point, strict=True) if column in withheld}
-    raise RefusedInputError("The earlier releases contradict themselves: no figures could stand behind what they withheld.")
+    raise RefusedInputError("The earlier releases contradict themselves: no figures fit what they showed and withheld.")
 
 
 def _numbered(rows: Iterable[tuple[Terms, bool]], order: Sequence[Column]) -> Iterator[Row]:
     index = {column: at for at, column in enumerate(order)}
     for terms, exact in rows:
-        yield Row(tuple(index[column] for column, _ in terms), tuple(weight for _, weight in terms), 0, 0 if exact else inf)
+        yield Row(
+            tuple(index[column] for column, _ in terms), tuple(weight for _, weight in terms), 0, 0 if exact else inf
+        )
 
 
 def _system(
-    standing: Mapping[Column, int], rows: Iterable[tuple[Terms, bool]], settled: set[Column], withheld: Mapping[Column, str]
+    standing: Mapping[Column, int],
+    rows: Iterable[tuple[Terms, bool]],
+    settled: set[Column],
+    withheld: Mapping[Column, str],
 ) -> System:
     order = list(standing)
     index = {column: at for at, column in enumerate(order)}

@@ -133,7 +133,10 @@ class Guard:
             return None
         if any(self._has_company(column, room, witness) for witness in known if self._now(column, witness) >= k):
             return None
-        near = sorted(self._system.choosable - {column}, key=lambda at: (self._rooms.get(at) != room, self._system.standing[at], at))
+        near = sorted(
+            self._system.choosable - {column},
+            key=lambda at: (self._rooms.get(at) != room, self._system.standing[at], at),
+        )
         others = [at for at in near if (column, at) not in self._fruitless][:_COMPANIONS]
         return [{column: (k, inf), other: (1, self._thresholds[other] - 1)} for other in others]
 
@@ -149,7 +152,9 @@ class Guard:
         room, here = self._rooms.get(column), self._system.standing[column]
         if room is None or column not in self._first:
             return None
-        lonely = {at for at in self._alone if self._rooms.get(at) == room and (column, at) not in self._fruitless} - {column}
+        lonely = {at for at in self._alone if self._rooms.get(at) == room and (column, at) not in self._fruitless} - {
+            column
+        }
         for witness in known:
             lonely &= witness.keys()
         if not lonely:
@@ -164,7 +169,9 @@ class Guard:
                 if (found := self._search.find(bounds, may_withhold=False)) is not None:
                     return found, bounds
         answers = [(self._search.find(bounds, may_withhold=True), bounds) for bounds in wanted]
-        return min(answers, key=lambda answer: inf if answer[0] is None else self._search.cost(answer[0]), default=(None, {}))
+        return min(
+            answers, key=lambda answer: inf if answer[0] is None else self._search.cost(answer[0]), default=(None, {})
+        )
 
     def _first_found(self, wanted: Sequence[Bounds]) -> Witness | None:
         for bounds in wanted:

@@ -60,7 +60,7 @@ class Program:
         any_whole: bool = False,
     ) -> None:
         self._width = len(lower)
-        self._solver = highspy.Highs()
+        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in {
             "output_flag": False,
             "threads": 1,
@@ -106,7 +106,7 @@ class Program:
         return [int(row) for row in np.flatnonzero(np.abs(np.array(self._solver.getSolution().row_dual)) > SLACK)]
 
     def whole_answer(self) -> Numbers | None:
-        """The cheapest point in whole numbers, or the best met before the search was given up; None if there is none."""
+        """The cheapest point in whole numbers, or the best met before giving up; None if there is none."""
         columns = np.arange(self._width, dtype=np.int32)
         whole = np.full(self._width, int(highspy.HighsVarType.kInteger), np.uint8)
         self._solver.changeColsIntegrality(self._width, columns, whole)

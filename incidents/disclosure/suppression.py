@@ -26,8 +26,8 @@ class UnprotectableError(DisclosureError):
         self.cells = tuple(cells)
         more = f" and {len(cells) - 1} more" if len(cells) > 1 else ""
         super().__init__(
-            f"The count of '{cells[0]}'{more} cannot be protected, whatever else is withheld: too little stands around it. "
-            "Merge codes of its table into larger groups, or leave the table out."
+            f"The count of '{cells[0]}'{more} cannot be protected, whatever else is withheld: too little stands around it."
+            " Merge codes of its table into larger groups, or leave the table out."
         )
 
 
@@ -62,7 +62,9 @@ def protect(
     small = system.columns_of(cell for table in tables for cell in too_small(table, threshold))
     search = Search(system, small, worth := _worth(system))
     thresholds = {at: threshold(column.cell) for at, column in enumerate(system.columns)}
-    guard = Guard(system, search, list(aims(system, small, threshold)), thresholds, standing_alone(system, small, tables))
+    guard = Guard(
+        system, search, list(aims(system, small, threshold)), thresholds, standing_alone(system, small, tables)
+    )
     guard.protect(worth)
     _refuse(system, (at for at in guard.hopeless if system.columns[at].edition == NEW))
     found = list(audit.betrayed(system, search.withheld, small, threshold))
@@ -88,7 +90,8 @@ def _worth(system: System) -> dict[int, float]:
     """What showing a cell is worth to a reader: more the larger it is, and the more of the table it sums up."""
     most = max((len(column.cell.codes) for column in system.columns), default=0)
     return {
-        at: log2(1 + system.standing[at]) * (1 + 2 * (most - len(system.columns[at].cell.codes))) for at in system.choosable
+        at: log2(1 + system.standing[at]) * (1 + 2 * (most - len(system.columns[at].cell.codes)))
+        for at in system.choosable
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from incidents.disclosure.linear import Row
@@ -18,6 +19,13 @@ class Column(NamedTuple):
     edition: int
     cell: CellName
     since: int | None = None
+
+    @property
+    def ends(self) -> tuple["Column", "Column"]:
+        """Of a change, the figure it led to and the figure it came from; raises ValueError for a figure."""
+        if self.since is None:
+            raise ValueError("Only a change has two ends.")
+        return self._replace(since=None), Column(self.since, self.cell)
 
     def __str__(self) -> str:
         what = str(self.cell) if self.edition == NEW else f"{self.cell} in release {self.edition + 1}"
@@ -92,6 +100,6 @@ class System:
 
         for row in self.rows:
             inside = [at for at in row.columns if at in above]
-            for one, other in zip(inside, inside[1:], strict=False):
+            for one, other in pairwise(inside):
                 above[door(one)] = door(other)
         return {at: door(at) for at in withheld}

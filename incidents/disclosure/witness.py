@@ -81,13 +81,13 @@ class Search:
         if found is not None:
             return found
         # a fraction of a person: look for whole numbers among what the fractions moved, then anywhere
-        moved = [at for at in np.flatnonzero(np.abs(moves) > SLACK) if at in self._shown]
+        moved = [int(at) for at in np.flatnonzero(np.abs(moves) > SLACK) if at in self._shown]
         return self._whole_among(moved if program is self._open else [], spans) or (
             self._whole_of(program.whole_answer()) if program is self._open else None
         )
 
     def _whole_among(self, shown: Sequence[int], spans: Spans) -> Witness | None:
-        among = {at: self._span(at) for at in shown} | spans
+        among = {**{at: self._span(at) for at in shown}, **spans}
         self._closed.bound(dict(_ways(among, self._width)))
         found = self._whole_of(self._closed.whole_answer())
         self._closed.bound(dict(_ways({at: self._span_in(self._closed, at) for at in among}, self._width)))
