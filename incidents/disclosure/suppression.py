@@ -26,8 +26,8 @@ class UnprotectableError(DisclosureError):
         self.cells = tuple(cells)
         more = f" and {len(cells) - 1} more" if len(cells) > 1 else ""
         super().__init__(
-            f"The count of '{cells[0]}'{more} cannot be protected, whatever else is withheld: too little stands around it."
-            " Merge codes of its table into larger groups, or leave the table out."
+            f"The count of '{cells[0]}'{more} cannot be protected, whatever else is withheld: too little stands around"
+            " it. Merge codes of its table into larger groups, or leave the table out."
         )
 
 
