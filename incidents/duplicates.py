@@ -1,4 +1,5 @@
 """Incidents that may already be there under another telling."""
+# ruff: noqa: S608 - only question marks are put into a query
 
 from typing import Any, NamedTuple
 
@@ -35,7 +36,7 @@ def likely(case: CaseFile, form: IncidentForm) -> list[Candidate]:
 def _same_page(case: CaseFile, form: IncidentForm) -> list[str]:
     urls = [each["url"] for each in form.evidence if each.get("url")]
     marks = ", ".join("?" * len(urls))
-    query = (  # noqa: S608 - only question marks are put in
+    query = (
         "SELECT DISTINCT i.code FROM evidence e JOIN incident i ON i.organisation = e.organisation"
         f" AND i.id = e.incident WHERE e.organisation = ? AND e.url IN ({marks}) ORDER BY i.code"
     )
