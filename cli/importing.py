@@ -81,9 +81,12 @@ def tell(here: Context, done: Imported, *, as_json: bool = False) -> None:
     here.show(f"{added} added{span}, {done.already_there:,} already there, {linked}.")
     if done.changed:
         here.say(f"Changed in the file since, and kept here as they were: {_listed(done.changed)}")
-    _say_refused(here, done.reasons, done.refused, "row")
+    _say_refused(here, done.reasons, done.refused, done.counted_in)
     _say_not_used(here, done.not_used)
     _say_dangling(here, done.dangling)
+    if done.circular:
+        pairs = ", ".join(f"{a} → {b}" for a, b in done.circular[:_SHOWN])
+        here.say(f"{len(done.circular)} links would have made a circle and were left out: {pairs}")
     if done.quarantine:
         here.say(
             f"The refused rows lie in the clear in {done.quarantine.name}, beside the file: mend them and import that."
