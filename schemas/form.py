@@ -12,7 +12,7 @@ from schemas.refusals import Refusal
 
 _PERSON_WORDS = {"low": "size_low", "best": "size_best", "high": "size_high"}
 _IDENTITY_WORDS = {"name": "names", "names": "names", "aliases": "aliases", "contacts": "contacts"} | {
-    word: word for word in ("birth_date", "documents")
+    word: word for word in ("birth_date", "documents", "note")
 }
 _VERIFYING_WORDS = {"by": "checked_by", "on": "checked_on"}
 
