@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from cli import answers
-from cli.clean import cut, one_line
 from cli.context import Context
 from incidents.searching import Line
 from schemas.counted import Counted, several
@@ -27,7 +26,8 @@ _LABELS = ("incident", "date", "place", "acts", "victims", "checked", "title")
 _NARROW = ("incident", "date", "place", "acts", "", "", "title")
 _WIDE = 110
 """Columns a terminal must have to show all of it; a narrower one is for the titles."""
-_DATE, _PLACE = 16, 12
+_LEAST = (16, 12, 8, 24)
+"""What a date, a place, the acts and the title keep on a narrow one."""
 
 
 def show(
@@ -44,9 +44,9 @@ def show(
         answers.show(here, answers.Answer(kind, _COLUMNS, told, notes, head=head), as_json, as_csv)
         return
     narrow = here.on_terminal and here.width < _WIDE
-    lines = [_cut(_line(here, row)) if narrow else _line(here, row) for row in rows]
+    lines = [_line(here, row, narrow) for row in rows]
     code = max((len(row.code) for row in rows), default=0)
-    answers.show(here, answers.Answer(kind, _NARROW if narrow else _LABELS, lines, notes, least=(code, _DATE)))
+    answers.show(here, answers.Answer(kind, _NARROW if narrow else _LABELS, lines, notes, least=(code, *_LEAST)))
 
 
 def _whole(row: Line, as_json: bool) -> tuple[object, ...]:
@@ -68,16 +68,9 @@ def _whole(row: Line, as_json: bool) -> tuple[object, ...]:
     )
 
 
-def _line(here: Context, row: Line) -> tuple[object, ...]:
+def _line(here: Context, row: Line, narrow: bool) -> tuple[object, ...]:
     place = gazetteer().label(row.place, here.language) if row.place else row.place_text
     victims = "" if (row.victims_low, row.victims_high) == (None, None) else Counted(row.victims_low, row.victims_high)
     checked = vocabulary("verification").label(row.verification, here.language).lower() if row.verification else ""
-    return (row.code, row.date_text or row.date, place, " ".join(row.acts), victims, checked, row.title)
-
-
-def _cut(line: tuple[object, ...]) -> tuple[object, ...]:
-    """A line that leaves room for the title: the first of several acts, and how many more there are."""
-    code, date, place, acts, *rest = line
-    first, *more = str(acts).split() or [""]
-    told = f"{first} +{len(more)}" if more else first
-    return (code, cut(one_line(date), _DATE), cut(one_line(place), _PLACE), told, *rest)
+    acts = f"{row.acts[0]} +{len(row.acts) - 1}" if narrow and len(row.acts) > 1 else " ".join(row.acts)
+    return (row.code, row.date_text or row.date, place, acts, victims, checked, row.title)

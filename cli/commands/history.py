@@ -16,10 +16,17 @@ def history(here: Context, code: Code, as_json: AsJson = False, as_csv: AsCsv = 
     with opening.opened(here) as case:
         changes = log.changes(case.connection, case.organisation, linking.by_code(case, code))
     exact = as_json or as_csv
-    rows = [(_time(each.at, exact), each.kind, each.device[:8], each.field, log.told(each.value)) for each in changes]
+    rows = [
+        (_time(each.at, exact), each.kind, each.device[:8], each.field, _value(log.told(each.value), as_json))
+        for each in changes
+    ]
     notes = [f"{several(len(rows), 'change')} of one record."]
     answers.show(here, answers.Answer("history", _COLUMNS, rows, notes, least=(_MINUTES,)), as_json, as_csv)
 
 
 def _time(at: str, exact: bool) -> str:
     return at if exact else at[:_MINUTES].replace("T", " ")
+
+
+def _value(value: object, as_json: bool) -> object:
+    return "; ".join(map(str, value)) if isinstance(value, list) and not as_json else value
