@@ -121,8 +121,8 @@ def refused(path: Location, error: sqlcipher.Error) -> IntegrityError | StoreErr
     """What SQLite says of the disk, the lock or the file, in our words; None where the fault is ours."""
     name = os.path.basename(path)
     code = (getattr(error, "sqlite_errorname", None) or "").removeprefix("SQLITE_").partition("_")[0]
-    if code in ("CORRUPT", "NOTADB") or "hmac" in str(error):
-        return IntegrityError(f"{name} does not open with these keys, or it is damaged: restore it from a backup.")
+    if code in ("CORRUPT", "NOTADB"):
+        return IntegrityError(f"A page of {name} is damaged: copy the case file as it is, and run `qeyd doctor`.")
     told = {
         "BUSY": f"{name} is being written by another command: try again in a moment.",
         "LOCKED": f"{name} is being written by another command: try again in a moment.",
@@ -135,4 +135,8 @@ def refused(path: Location, error: sqlcipher.Error) -> IntegrityError | StoreErr
 
 
 def _told(path: Location, error: sqlcipher.Error) -> IntegrityError | StoreError:
-    return refused(path, error) or StoreError(f"{os.path.basename(path)} cannot be opened: {error}.")
+    name = os.path.basename(path)
+    told = refused(path, error) or StoreError(f"{name} cannot be opened: {error}.")
+    if isinstance(told, IntegrityError):
+        return IntegrityError(f"{name} does not open with these keys, or it is damaged: restore it from a backup.")
+    return told

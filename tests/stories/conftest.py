@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -22,9 +21,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Keys]:
 @pytest.fixture
 def bare_desk() -> Iterator[Desk]:
     """A desk without a case file."""
-    with TemporaryDirectory(prefix="qeyd-") as room:
-        desk = furnished(Path(room))
-        desk.words.write_text(f"{houses.PASSPHRASE}\n", encoding="utf-8")
+    with furnished() as desk:
         yield desk
 
 

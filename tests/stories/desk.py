@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from incidents import agent_client, case_file
 from incidents.case_file import CaseFile
 from incidents.keys import Keys
+from tests.incidents.house import PASSPHRASE
 
 ROOT = Path(__file__).resolve().parents[2]
 QEYD = (sys.executable, "-m", "cli")
@@ -131,9 +133,12 @@ class Desk:
             yield case
 
 
-def furnished(room: Path) -> Desk:
-    """An empty desk in this directory."""
-    desk = Desk(room)
-    for place in desk.places:
-        place.mkdir(mode=0o700)
-    return desk
+@contextmanager
+def furnished() -> Iterator[Desk]:
+    """A desk without a case file, gone when the block ends."""
+    with TemporaryDirectory(prefix="qeyd-") as room:
+        desk = Desk(Path(room))
+        for place in desk.places:
+            place.mkdir(mode=0o700)
+        desk.words.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+        yield desk
