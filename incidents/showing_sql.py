@@ -14,7 +14,8 @@ VICTIMS = """
 SELECT p.id AS person, p.code AS code, counting_unit, size_low AS low, size_best AS best, size_high AS high, identified,
        minor, gender_identity, gender_modality, orientation, sex_characteristics, description_basis, description,
        EXISTS (SELECT 1 FROM identity y WHERE y.organisation = ?1 AND y.person = p.id) AS has_identity
-FROM (SELECT DISTINCT person FROM act WHERE organisation = ?1 AND incident = ?2 AND person IS NOT NULL) a
+FROM (SELECT DISTINCT person FROM act INDEXED BY act_by_incident
+      WHERE organisation = ?1 AND incident = ?2 AND person IS NOT NULL) a
 CROSS JOIN person p ON p.organisation = ?1 AND p.id = a.person ORDER BY p.code
 """
 
@@ -22,11 +23,12 @@ CONSENTS = """
 SELECT purpose, state, given_on, expires_on FROM consent WHERE organisation = ?1 AND person = ?2 ORDER BY id
 """
 
-# CROSS JOIN keeps the order of the tables: left to itself the planner begins with the larger one.
+# CROSS JOIN keeps the order of the tables: left to itself the planner begins with the larger one. INDEXED BY keeps it
+# from walking every act in the order of persons or ids (measured with 100,000 incidents: 330 ms instead of 0.1).
 ACTS = """
 SELECT a.id AS act, term, as_reported, coalesce(p.code, '') AS victim, date, date_text, place, place_text, age_band,
        status_at_end, bias_basis, note
-FROM act a LEFT JOIN person p ON p.organisation = a.organisation AND p.id = a.person
+FROM act a INDEXED BY act_by_incident LEFT JOIN person p ON p.organisation = a.organisation AND p.id = a.person
 WHERE a.organisation = ?1 AND a.incident = ?2 ORDER BY a.id
 """
 

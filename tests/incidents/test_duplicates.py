@@ -53,3 +53,12 @@ def test_the_reason_repeats_nothing_of_the_record(house, there):
     for each in duplicates.likely(house.case, read_form(THERE)):
         assert "party" not in each.why
         assert "example.org" not in each.why
+
+
+@pytest.mark.parametrize(("there", "is_compared"), [("2023", True), ("July 2023", True), ("2010s", False), ("", False)])
+def test_an_incident_told_as_a_year_is_compared_and_one_told_as_a_decade_is_not(house, there, is_compared):
+    code = house.incident(title="Police raid on a flat", date=there, place="AZ-BA")
+
+    found = candidates(house, title="Police raid on a flat", date="26 July 2023", place="AZ-BA-NAS")
+
+    assert found == ([code] if is_compared else [])
