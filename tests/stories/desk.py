@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -108,6 +109,10 @@ class Desk:
         process = self.start(*words, around=around, environ=environ or {}, **told)
         out, err = process.communicate(input, timeout=120)
         return Said(words, process.returncode, out or "", err or "")
+
+    def type(self, line: str, **how: Any) -> Said:
+        """Run qeyd as somebody types it: ``desk.type("list act:LIB --json")``."""
+        return self.run(*shlex.split(line), **how)
 
     def by_words(self, *words: str, **how: Any) -> Said:
         """Run qeyd, opened by the passphrase."""
