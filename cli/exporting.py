@@ -12,6 +12,7 @@ from exports.base import OverLimitError, Written
 from incidents import ledger, releasing, vignettes
 from incidents.errors import NotFoundError, RefusedInputError
 from incidents.releasing import K_DETAILED, Recipe, Released
+from schemas.counted import several
 from schemas.release import Release
 from schemas.submission import read_submission
 
@@ -65,10 +66,10 @@ def say_effect(here: Context, released: Released) -> None:
     """What consent left out and what protection withheld: for the house only, so with every figure."""
     left_out = sum(released.left_out.values())
     total = released.acts_counted + left_out
-    reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(released.left_out.items()))
-    here.say(f"{left_out} of {total} acts left out{': ' + reasons if reasons else ''}.")
+    reasons = "; ".join(f"{reason}: {number:,}" for reason, number in sorted(released.left_out.items()))
+    here.say(f"{left_out:,} of {several(total, 'act')} left out{' (' + reasons + ')' if reasons else ''}.")
     cells = sum(len(table.cells) for table in released.release.tables)
-    here.say(f"{len(released.release.suppressions)} of {cells} cells withheld.", *released.release.checks)
+    here.say(f"{len(released.release.suppressions):,} of {several(cells, 'cell')} withheld.", *released.release.checks)
     done = "entered into the ledger" if released.is_new else "was made before; the same again"
     here.say(f"Release {released.release.id} {done}.")
 
@@ -76,7 +77,7 @@ def say_effect(here: Context, released: Released) -> None:
 def tell(here: Context, written: Written) -> None:
     """What its author should know of a document."""
     if written.words is not None:
-        here.say(f"{written.words.body} words of {written.words.limit} allowed.")
+        here.say(f"{written.words.body:,} words of {written.words.limit:,} allowed.")
     here.say(*(str(finding) for finding in written.findings))
     here.say(f"SHA-256 {written.sha256}")
 

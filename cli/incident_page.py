@@ -73,12 +73,19 @@ def _victim(told: ShownVictim, lang: str) -> str:
     answers = ", ".join(f"{_term('consent_purposes', each.purpose, lang)}: {each.state}" for each in told.consents)
     return _joined(
         told.code,
-        f"{Counted(told.low, told.high)} ({_term('counting_units', told.counting_unit, lang)})",
+        _people(told, lang),
         _terms("victim_groups", told.groups, lang),
         "a name is sealed" if told.has_identity else "",
         told.description,
         f"consent: {answers}" if answers else "consent: not asked",
     )
+
+
+def _people(told: ShownVictim, lang: str) -> str:
+    unit, figure = _term("counting_units", told.counting_unit, lang), Counted(told.low, told.high)
+    if told.counting_unit == "individual" and figure in (Counted(None, None), Counted(1, 1)):
+        return unit
+    return f"{unit} of a size not known" if figure == Counted(None, None) else f"{unit} of {figure}"
 
 
 def _act(told: ShownAct, lang: str) -> Iterator[str]:
@@ -102,10 +109,16 @@ def _act(told: ShownAct, lang: str) -> Iterator[str]:
 
 def _detail(told: ShownDetention | ShownCoercion) -> str:
     fields = ((name, getattr(told, name)) for name in told.__slots__)
-    shown = ((name, _date(value) if isinstance(value, ShownDate) else value) for name, value in fields)
+    shown = ((name, _detail_value(value)) for name, value in fields)
     return _joined(
         *(f"{name.replace('_', ' ')}: {value}" for name, value in shown if value not in ("", None, "not_asked"))
     )
+
+
+def _detail_value(value: object) -> object:
+    if isinstance(value, ShownDate):
+        return _date(value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _part(head: str, body: Iterable[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cli import tables
 from cli.context import Context
+from cli.folding import folded
 from schemas.release import TOTAL, Release, Table
 from schemas.release_json import as_json as frozen
 
@@ -19,9 +20,17 @@ def show(here: Context, told: Release, *, as_json: bool) -> None:
     )
     for table in told.tables:
         here.show("", here.heading(f"{table.id}  {table.title}"), f"Counting unit: {table.unit}. [c]: withheld.")
-        tables.show(here, *_grid(table))
-        here.show(*table.notes)
-    here.show("", *told.checks, *told.caveats)
+        heads, rows = _grid(table)
+        if here.on_terminal:
+            here.show(*tables.blocks(heads, rows, here.width, here.colour))
+        else:
+            tables.show(here, heads, rows)
+        _tell(here, *table.notes)
+    _tell(here, "", *told.checks, *told.caveats)
+
+
+def _tell(here: Context, *lines: str) -> None:
+    here.show(*(folded(lines, here.width) if here.on_terminal else lines))
 
 
 def _grid(table: Table) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:

@@ -16,6 +16,7 @@ from incidents.release_tables import Counts, counted_tables, universe
 from incidents.release_wording import caveats, checks, dictionary, source_mix
 from incidents.unit_of_work import writing
 from incidents.vignettes import Told
+from schemas.counted import several
 from schemas.gazetteer import gazetteer
 from schemas.release import (
     NOT_EXACT,
@@ -144,8 +145,8 @@ def _check_threshold(recipe: Recipe) -> None:
 def _nothing(found: Countable) -> str:
     if not found.considered_incidents:
         return "Nothing matches the question: there is nothing to release."
-    reasons = ", ".join(f"{number} acts: {reason}" for reason, number in sorted(found.left_out.items()))
-    return f"Of {found.considered_incidents} incidents none may be counted ({reasons or 'none is public'})."
+    reasons = ", ".join(f"{several(number, 'act')}: {reason}" for reason, number in sorted(found.left_out.items()))
+    return f"Of {several(found.considered_incidents, 'incident')} none may be counted ({reasons or 'none is public'})."
 
 
 def _nested(found: Countable, question: str) -> list[tuple[str, str]]:
