@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from incidents.disclosure.building import Nested, built
 from incidents.disclosure.earlier import Edition
@@ -50,8 +51,9 @@ class Attacker:
         )
         self._program = Program(rows, self._low.tolist(), self._high.tolist(), costs_vary=True)
         self._priced = 0
-        self._least = np.array([system.standing[at] for at in self.columns], np.int64)
-        self._most = self._least.copy()
+        self._truth = np.array([system.standing[at] for at in self.columns], np.int64)
+        self._least, self._most = self._truth.copy(), self._truth.copy()
+        self._tables: list[Whole] = []
 
     def interval(self, column: int) -> Interval:
         """What a withheld column may be: exact, not an estimate."""
@@ -73,17 +75,38 @@ class Attacker:
 
     def can_be_together(self, bounds: Mapping[int, tuple[int, int]]) -> bool:
         """Whether one whole table has every one of these columns within its bounds."""
-        own = {self._at[column]: bound for column, bound in bounds.items()}
-        self._program.bound(own)
-        met = self._solved(next(iter(own)), 1) is not None
-        self._program.bound({at: (int(self._low[at]), int(self._high[at])) for at in own})
-        return met
+        column = next(iter(bounds))
+        return self._within(bounds, column, 1) is not None
+
+    def can_vary_beside(self, known: int, column: int) -> bool:
+        """Whether a column may still be another count for somebody who knows the count of ``known``."""
+        here = self._system.standing[known]
+        for sign in (1, -1):
+            table = self._within({known: (here, here)}, column, sign)
+            if table is not None and table[self._at[column]] != self._system.standing[column]:
+                return True
+        return False
+
+    def seen_to_vary(self, known: Sequence[int], columns: Sequence[int]) -> NDArray[np.bool_]:
+        """For each of ``known``, for each column: whether a table met so far moves only the latter."""
+        met = np.stack([self._truth, *self._tables])
+        moved = met != self._truth
+        still = ~moved[:, [self._at[at] for at in known]]
+        together = still.T.astype(np.float32) @ moved[:, [self._at[at] for at in columns]].astype(np.float32)
+        return np.asarray(together > 0, np.bool_)
 
     def grounds(self, column: int, sign: int) -> Sequence[Row]:
         """The rows from which the least (sign 1) or the greatest (-1) of a column follows."""
         self._price(self._at[column], sign)
         self._program.answer()
         return [self.used[row] for row in self._program.grounds()]
+
+    def _within(self, bounds: Mapping[int, tuple[int, int]], column: int, sign: int) -> Whole | None:
+        own = {self._at[each]: bound for each, bound in bounds.items()}
+        self._program.bound(own)
+        table = self._solved(self._at[column], sign)
+        self._program.bound({at: (int(self._low[at]), int(self._high[at])) for at in own})
+        return table
 
     def _left_of(self, row: Row) -> Row:
         terms = list(zip(row.columns, row.weights, strict=True))
@@ -117,6 +140,7 @@ class Attacker:
             whole = None if point is None else in_whole_numbers(point)
         if whole is None or not self._allows(whole):
             return None
+        self._tables.append(whole)
         np.minimum(self._least, whole, out=self._least)
         np.maximum(self._most, whole, out=self._most)
         return whole

@@ -1,7 +1,8 @@
 """The attacker's verdict on a release before it leaves."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from incidents.disclosure.aims import Aim, aims
@@ -11,10 +12,16 @@ from incidents.disclosure.system import NEW, Column, System
 
 How = Literal["sums", "rule", "insider"]
 
+_IN_WORDS = {
+    "sums": "can be worked out from what is shown",
+    "rule": "is known to be too small to show, because nothing else withheld around it can be",
+    "insider": "can be worked out by somebody who knows that they stand alone in another withheld cell",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Betrayal:
-    """A small count that can be worked out: from the sums, from the rule itself, or by somebody who is in it alone.
+    """A small count that can be worked out: from the sums, from the rule itself, or by somebody alone in another cell.
 
     ``before`` says that earlier releases had given it away already.
     """
@@ -24,84 +31,87 @@ class Betrayal:
     before: bool = False
 
     def __str__(self) -> str:
-        by = {
-            "sums": "can be worked out from what is shown",
-            "rule": "is known to be too small to show, because nothing else withheld around it can be",
-            "insider": "can be worked out by somebody who knows that they stand alone in another withheld cell",
-        }
-        return f"'{self.column}' {by[self.how]}{' (and could be already before this release)' if self.before else ''}."
+        return f"'{self.column}' {_IN_WORDS[self.how]}{' (and could be already before this release)' * self.before}."
 
 
-def betrayed(
-    system: System, withheld: Collection[int], too_small: Collection[int], threshold: Threshold
-) -> Iterator[Betrayal]:
-    """Every count that the attacker can narrow further than its aim allows, and than no withholding could prevent.
+class Audit:
+    """One attack on one set of withheld columns.
 
-    Independent of how the withheld cells were chosen: nothing is taken over from the search for them.
+    Independent of how these were chosen: nothing is taken over from the search for them but the list. What no
+    withholding could hide, because zeros and sums alone prove it, is no betrayal.
     """
-    attacker = Attacker(system, withheld)
-    blind = Attacker(system, system.choosable)
-    for aim in aims(system, too_small, threshold):
-        k = threshold(system.columns[aim.column].cell)
-        if not _may_be(attacker, aim) and (
-            aim.column not in attacker.columns or not _no_better(attacker, blind, aim, k)
-        ):
-            earlier = system.columns[aim.column].edition != NEW
-            yield Betrayal(system.columns[aim.column], "sums", before=earlier and not _may_be(blind, aim))
 
+    def __init__(
+        self,
+        system: System,
+        withheld: Collection[int],
+        too_small: Collection[int],
+        threshold: Threshold,
+        alone: Collection[int],
+    ) -> None:
+        self._system = system
+        self._withheld, self._small, self._alone = sorted(withheld), sorted(too_small), sorted(alone)
+        self._aims = list(aims(system, too_small, threshold))
+        self._k = [threshold(column.cell) for column in system.columns]
+        self._attacker = Attacker(system, withheld)
+        self._rooms = system.rooms(self._attacker.columns)
 
-def told_by_the_rule(
-    system: System, withheld: Collection[int], too_small: Collection[int], threshold: Threshold
-) -> Iterator[Betrayal]:
-    """Every count that must be below its threshold, because nothing else in its room can be: why else withhold?"""
-    attacker = Attacker(system, withheld)
-    rooms = system.rooms(attacker.columns)
-    k = {at: threshold(system.columns[at].cell) for at in withheld}
-    for at in sorted(too_small):
-        others = [other for other in sorted(withheld) if other != at and rooms[other] == rooms[at]]
-        if system.standing[at] < k[at] and not any(
-            attacker.can_be_together({at: (k[at], system.ceiling), other: (1, k[other] - 1)}) for other in others
-        ):
-            yield Betrayal(system.columns[at], "rule")
+    def betrayals(self) -> Iterator[Betrayal]:
+        """Everything that can be worked out: nothing, if the release may leave."""
+        exposed = [at for at in self._small if at not in self._rooms]
+        yield from (Betrayal(self._system.columns[at], "sums") for at in exposed)
+        if not exposed:
+            yield from self._by_sums()
+            yield from self._by_the_rule()
+            yield from self._to_insiders()
 
+    def _by_sums(self) -> Iterator[Betrayal]:
+        for aim in self._aims:
+            if not _may_be(self._attacker, aim) and not self._no_withholding_hides_more(aim):
+                column = self._system.columns[aim.column]
+                yield Betrayal(column, "sums", before=column.edition != NEW and not _may_be(self._blindfold, aim))
 
-def told_to_insiders(
-    system: System, withheld: Collection[int], too_small: Collection[int], alone: Collection[int]
-) -> Iterator[Betrayal]:
-    """Every small count that somebody alone in another cell can work out, unless it counts the same persons."""
-    rooms = system.rooms(set(withheld) | system.never_shown)
-    told: set[int] = set()
-    for at in sorted(alone):
-        insider = Attacker(system, set(withheld) - {at}, insight=[at])
-        mates = [
-            other for other in sorted(too_small) if other != at and rooms[other] == rooms[at] and other not in told
-        ]
-        sure = {other for other in mates if insider.is_sure_of(other)}
-        if sure:
-            blind = Attacker(system, system.choosable - {at}, insight=[at])
-            sure = {other for other in sure if not blind.is_sure_of(other)}
-        yield from (Betrayal(system.columns[other], "insider") for other in sorted(sure))
-        told |= sure
+    def _by_the_rule(self) -> Iterator[Betrayal]:
+        """A count is told to be small if nothing else in its room can be: why else is anything withheld there?"""
+        for at in self._small:
+            others = (other for other in self._withheld if other != at and self._rooms[other] == self._rooms[at])
+            if self._system.standing[at] < self._k[at] and not any(
+                self._attacker.can_be_together(
+                    {at: (self._k[at], self._system.ceiling), other: (1, self._k[other] - 1)}
+                )
+                for other in others
+            ):
+                yield Betrayal(self._system.columns[at], "rule")
+
+    def _to_insiders(self) -> Iterator[Betrayal]:
+        if not self._alone:
+            return
+        safe = self._attacker.seen_to_vary(self._alone, self._small)
+        told = {
+            other
+            for number, at in enumerate(self._alone)
+            for other, is_safe in zip(self._small, safe[number], strict=True)
+            if not is_safe and other != at and self._rooms[other] == self._rooms[at] and self._learns(at, other)
+        }
+        yield from (Betrayal(self._system.columns[at], "insider") for at in sorted(told))
+
+    def _learns(self, insider: int, other: int) -> bool:
+        """Whether somebody who knows one count is sure of another, unless both count the same persons anyway."""
+        if self._attacker.can_vary_beside(insider, other):
+            return False
+        return self._blindfold.can_vary_beside(insider, other)
+
+    @cached_property
+    def _blindfold(self) -> Attacker:
+        """The same attacker, were everything withheld that can be."""
+        return Attacker(self._system, self._system.choosable)
+
+    def _no_withholding_hides_more(self, aim: Aim) -> bool:
+        if aim.either:
+            return False
+        floor = max(aim.low, self._blindfold.interval(aim.column).low)
+        return self._attacker.can_be(aim.column, floor, max(aim.high, floor + self._k[aim.column] - 1))
 
 
 def _may_be(attacker: Attacker, aim: Aim) -> bool:
-    if aim.column not in attacker.columns:
-        return False
     return aim.is_met(*attacker.interval(aim.column)) if aim.either else attacker.can_be(aim.column, aim.low, aim.high)
-
-
-def _no_better(attacker: Attacker, blind: Attacker, aim: Aim, k: int) -> bool:
-    """Whether withholding everything would hide a count no better: zeros and sums alone prove as much."""
-    floor = max(aim.low, blind.interval(aim.column).low)
-    return not aim.either and attacker.can_be(aim.column, floor, max(aim.high, floor + k - 1))
-
-
-def all_of(
-    system: System, withheld: Collection[int], too_small: Collection[int], threshold: Threshold, alone: Collection[int]
-) -> Sequence[Betrayal]:
-    """The three verdicts together."""
-    return [
-        *betrayed(system, withheld, too_small, threshold),
-        *told_by_the_rule(system, withheld, too_small, threshold),
-        *told_to_insiders(system, withheld, too_small, alone),
-    ]

@@ -54,7 +54,7 @@ class Axis:
         if empty:
             raise NestingError(f"In the dimension {self.name}, {empty[0]!r} has a parent but is no code and no group.")
         for code in self.codes:
-            self._climb(code)
+            self.above(code)
 
     @classmethod
     def from_paths(cls, name: str, paths: Iterable[Sequence[str]], *, overlapping: bool = False) -> "Axis":

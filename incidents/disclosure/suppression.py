@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import log2
 from typing import Literal
 
-from incidents.disclosure import audit
 from incidents.disclosure.aims import aims
+from incidents.disclosure.audit import Audit
 from incidents.disclosure.building import Nested, built
 from incidents.disclosure.earlier import Edition
 from incidents.disclosure.guard import Guard
@@ -60,14 +60,13 @@ def protect(
     """
     system = built(tables, threshold, earlier, nested)
     small = system.columns_of(cell for table in tables for cell in too_small(table, threshold))
+    alone = standing_alone(system, small, tables)
     search = Search(system, small, worth := _worth(system))
     thresholds = {at: threshold(column.cell) for at, column in enumerate(system.columns)}
-    guard = Guard(
-        system, search, list(aims(system, small, threshold)), thresholds, standing_alone(system, small, tables)
-    )
+    guard = Guard(system, search, list(aims(system, small, threshold)), thresholds, alone)
     guard.protect(worth)
     _refuse(system, (at for at in guard.hopeless if system.columns[at].edition == NEW))
-    found = list(audit.betrayed(system, search.withheld, small, threshold))
+    found = list(Audit(system, search.withheld, small, threshold, alone).betrayals())
     _refuse(system, (system.index[betrayal.column] for betrayal in found if not betrayal.before))
     reasons: dict[CellName, Reason] = {
         system.columns[at].cell: "primary" if at in small else "secondary" for at in sorted(search.withheld)

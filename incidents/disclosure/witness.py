@@ -16,6 +16,8 @@ Witness = dict[int, int]
 Spans = Mapping[int, tuple[float, float]]
 """How far each column may move, down and up."""
 
+_ANYTHING = (-np.inf, np.inf)
+
 _HIDDEN_COST = 1e-3
 """What it costs to move a withheld count by one: next to nothing, but a witness that moves little is the better one."""
 
@@ -56,7 +58,7 @@ class Search:
     def find(self, wanted: Bounds, *, may_withhold: bool) -> Witness | None:
         """A witness in which the wanted columns are within their bounds, or None."""
         program = self._open if may_withhold else self._closed
-        spans = {at: self._span(at, wanted[at]) for at in wanted}
+        spans = {at: self._span_in(program, at, wanted[at]) for at in wanted}
         if any(low > high for low, high in spans.values()):
             return None
         program.bound(dict(_ways(spans, self._width)))
@@ -113,13 +115,14 @@ class Search:
         self._open.price(dict(_twice(costs, self._width)))
         self._closed.price(dict(_twice(dict.fromkeys(columns, _HIDDEN_COST), self._width)))
 
-    def _span_in(self, program: Program, at: int) -> tuple[float, float]:
-        return (0, 0) if program is self._closed and at in self._shown else self._span(at)
+    def _span_in(self, program: Program, at: int, within: tuple[float, float] = _ANYTHING) -> tuple[float, float]:
+        stays = program is self._closed and at in self._shown
+        return self._span(at, within, stays=stays)
 
-    def _span(self, at: int, within: tuple[float, float] = (-np.inf, np.inf)) -> tuple[float, float]:
+    def _span(self, at: int, within: tuple[float, float] = _ANYTHING, *, stays: bool = False) -> tuple[float, float]:
         """How far down and up a column may move."""
         here = self.system.standing[at]
-        low, high = self.system.range_of(at) if at not in self.system.settled else (here, here)
+        low, high = (here, here) if stays or at in self.system.settled else self.system.range_of(at)
         return max(low, within[0]) - here, min(high, within[1]) - here
 
 
