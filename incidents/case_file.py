@@ -1,31 +1,29 @@
 """The case file: one directory, one key, one encrypted database."""
 
+# What only ``create`` needs is imported there: every command opens a case file, hardly any makes one.
 import os
-import secrets
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlcipher3.dbapi2 import Connection, Error
 
 from incidents import connection as connecting
-from incidents import key_file, log, permissions
+from incidents import permissions
 from incidents.cost import Cost
 from incidents.derivation import device_signing_seed
-from incidents.errors import LockedError, NotFoundError, StoreError
+from incidents.errors import LockedError, NotFoundError, RefusedInputError, StoreError
 from incidents.keys import Keys
-from incidents.local_tables import SCHEMA, VERSION
+from incidents.local_tables import VERSION
 
 KEYS = "key.json"
 RECORDS = "records.db"
 VAULT = "vault"
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFile:
+class CaseFile(NamedTuple):
     """An open case file; what is read from its tables leaves the room only as frozen values."""
 
     directory: Path
@@ -66,6 +64,11 @@ def create(
     ``cost`` is what the passphrase costs to try; without it, about a second on this machine.
     Raises StoreError where something is already there.
     """
+    import secrets
+    import shutil
+
+    from incidents import key_file
+
     if directory.is_symlink() or (directory.exists() and (not directory.is_dir() or any(directory.iterdir()))):
         raise StoreError("There is already something in that place: choose an empty or a new directory.")
     directory.parent.mkdir(parents=True, exist_ok=True)
@@ -84,12 +87,18 @@ def create(
 
 
 def _lay_out(path: Path, keys: Keys, country: str, organisation_name: str, now: datetime) -> None:
+    import secrets
+
+    from incidents import log, selectivity
+    from incidents.local_tables import SCHEMA
+
     organisation, device = secrets.token_hex(16), secrets.token_hex(16)
     connection = connecting.connect(path, keys.records, must_exist=False)
     try:
         connection.execute("BEGIN IMMEDIATE")
         for statement in SCHEMA:
             connection.execute(statement)
+        selectivity.teach(connection)
         settings = {
             "version": str(VERSION),
             "organisation": organisation,
@@ -130,5 +139,7 @@ def opened(directory: Path, keys: Keys, *, bulk: bool = False) -> Iterator[CaseF
         if told is None:
             raise
         raise told from None
+    except UnicodeEncodeError:
+        raise RefusedInputError("What was told holds half a character (a lone surrogate): type it again.") from None
     finally:
         connection.close()
