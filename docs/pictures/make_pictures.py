@@ -1,0 +1,144 @@
+"""Makes the pictures of the documents from real runs: ``python docs/pictures/make_pictures.py``.
+
+Needs tmux, and qeyd beside this Python. Every picture is what a terminal of 80 columns shows; nothing is drawn by hand.
+"""
+
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from terminal_svg import drawn
+
+HERE = Path(__file__).resolve().parent
+BIN = Path(sys.executable).parent
+ROWS = 24
+_PROMPT = "$ "
+
+
+class Scene(NamedTuple):
+    """A picture: its name, what it shows, and what is typed; an empty step waits."""
+
+    name: str
+    title: str
+    typed: tuple[str, ...]
+    rows: int = ROWS
+
+
+SCENES = (
+    Scene(
+        "list",
+        "qeyd list finds incidents of coercion by police since 2019 and shows code, date, place, acts and title",
+        ("qeyd list act:COE by:police since:2019", "Enter"),
+    ),
+    Scene(
+        "trends",
+        "qeyd trends draws a bar for every year from 2014 to 2026 and, apart, one for dates that are not exact",
+        ("qeyd trends --chart", "Enter"),
+    ),
+    Scene(
+        "chain",
+        "qeyd chain shows two raids on a club, the second eleven months after the first",
+        ("qeyd chain AZ-2025-01", "Enter"),
+    ),
+    Scene(
+        "export",
+        "qeyd export says how many acts consent left out, how many cells were withheld, and that an attacker failed",
+        ("qeyd export tables act:COE --by 'Dove House' --out coercion.xlsx", "Enter", "", "", ""),
+    ),
+    Scene(
+        "add",
+        "qeyd add asks what was done; typing ext narrows the list to extortion, with the keys at the bottom",
+        (
+            "qeyd add",
+            "Enter",
+            "",
+            "Raid on a private party",
+            "Enter",
+            "night of 22-23 September 2023",
+            "Enter",
+            "Nəsimi",
+            "Enter",
+            "LIB.2",
+            "Enter",
+            "extor",
+            "",
+        ),
+    ),
+)
+
+
+def main() -> None:
+    """Make a practice file, type every scene, draw what stands on the screen."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        terminal = Terminal(home)
+        try:
+            terminal.type("qeyd demo practice > /dev/null 2>&1; echo made", "Enter")
+            terminal.wait_for("made\n", seconds=120)
+            terminal.type("export QEYD_CASE=practice; qeyd unlock --passphrase-file practice-passphrase.txt", "Enter")
+            terminal.wait_for("Unlocked", seconds=30)
+            for scene in SCENES:
+                terminal.type("clear", "Enter", "")
+                terminal.type(*scene.typed)
+                lines = terminal.settled()
+                (HERE / f"{scene.name}.svg").write_text(drawn(lines, scene.title), encoding="utf-8")
+            terminal.type("C-c", "", "n", "Enter", "", "qeyd lock", "Enter", "")
+        finally:
+            terminal.close()
+
+
+class Terminal:
+    """A tmux session of 80 columns with an empty home."""
+
+    def __init__(self, home: Path) -> None:
+        self.name = f"pictures-{home.name}"
+        shell = (
+            f"env -i HOME={home} PATH={BIN}:/usr/bin:/bin TERM=xterm-256color LANG=C.UTF-8 PS1='{_PROMPT}' bash --norc"
+        )
+        self._tmux("new-session", "-d", "-s", self.name, "-x", "80", "-y", str(ROWS), "-c", str(home), shell)
+        time.sleep(1)
+
+    def type(self, *keys: str) -> None:
+        """Press keys one after the other, as a person would; an empty one waits."""
+        for key in keys:
+            if key:
+                literal = [] if key in ("Enter", "Down", "C-c") else ["-l"]
+                self._tmux("send-keys", "-t", self.name, *literal, key)
+            time.sleep(0.8)
+
+    def wait_for(self, text: str, seconds: int) -> None:
+        """Wait until the text stands on the screen."""
+        for _ in range(seconds * 2):
+            if text in self._shown("-p"):
+                return
+            time.sleep(0.5)
+        raise TimeoutError(f"the terminal never showed {text!r}")
+
+    def settled(self) -> list[str]:
+        """The screen with its colours, once it no longer changes, without the empty lines at its end."""
+        before, shown = "", self._shown("-e", "-p")
+        while before != shown:
+            time.sleep(1.5)
+            before, shown = shown, self._shown("-e", "-p")
+        lines = shown.rstrip("\n").split("\n")
+        while lines and lines[-1].strip() in ("", _PROMPT.strip()):
+            lines.pop()
+        return lines
+
+    def close(self) -> None:
+        """End the session."""
+        self._tmux("kill-session", "-t", self.name)
+
+    def _shown(self, *how: str) -> str:
+        return self._tmux("capture-pane", "-t", self.name, *how)
+
+    def _tmux(self, *words: str) -> str:
+        told = ["tmux", *words]
+        return subprocess.run(told, check=True, capture_output=True, encoding="utf-8").stdout  # noqa: S603 - our own words
+
+
+if __name__ == "__main__":
+    main()
