@@ -32,6 +32,8 @@ class Context:
         self.raises_faults = raises_faults
         self.common: dict[str, Any] = {}
         """The options every command takes, as far as they were given."""
+        self.has_written = False
+        """Whether anything was committed: what comes after that cannot say that nothing was kept."""
 
     def now(self) -> datetime:
         """The time, with its zone (UTC)."""

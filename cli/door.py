@@ -19,7 +19,7 @@ def main() -> int:
     try:
         code = answer(sys.argv[1:])
     except KeyboardInterrupt:
-        sys.stderr.write("Stopped; nothing was kept.\n")
+        sys.stderr.write("Stopped.\n")
         return 130
     if "typer" not in sys.modules:
         # All is written and closed; python would take a tenth of the time again to put everything away.

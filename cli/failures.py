@@ -72,7 +72,7 @@ def told_plainly(here: Context, work: Callable[[], object]) -> int:
         code = _worked(work)
         here.out.flush()
     except (KeyboardInterrupt, EOFError):  # Ctrl-C, and Ctrl-D where something was asked
-        here.say("Stopped; nothing was kept.")
+        here.say(_truly(here, "Stopped; nothing was kept."))
         return STOPPED
     except BrokenPipeError:
         return _quiet_pipe()
@@ -80,7 +80,8 @@ def told_plainly(here: Context, work: Callable[[], object]) -> int:
         here.say(*sentences(refused))
         return code_of(refused)
     except OSError as refused:
-        here.say(plainly(refused))
+        here.say(_truly(here, plainly(refused)))
+        _let_go_of_what_cannot_be_written(here)
         return code_of(refused)
     except Exception as fault:
         if here.raises_faults and not told_of_store(fault):
@@ -89,6 +90,11 @@ def told_plainly(here: Context, work: Callable[[], object]) -> int:
         here.say(*([store] if store else _fault(fault)))
         return CODES[errors.StoreError] if store else FAULT
     return code
+
+
+def _truly(here: Context, sentence: str) -> str:
+    """What the sentence says of what was kept, made true for a command that was stopped after it had written."""
+    return sentence.replace("nothing was kept", "what was recorded before is kept") if here.has_written else sentence
 
 
 def code_of(refused: Exception) -> int:
@@ -123,6 +129,13 @@ def _worked(work: Callable[[], object]) -> int:
     except EndedEarly as ended:
         return ended.code
     return DONE
+
+
+def _let_go_of_what_cannot_be_written(here: Context) -> None:
+    try:
+        here.out.flush()
+    except OSError:
+        _quiet_pipe()
 
 
 def _quiet_pipe() -> int:

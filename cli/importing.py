@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from cli import answers, opening, progress, tables
 from cli.context import Context
-from incidents import case_file
 from incidents.errors import RefusedInputError
 from incidents.importing import checking, loading, shipped
 from incidents.importing.checking import Checked, ColumnUse, RefusedRow
@@ -55,8 +54,7 @@ def show_check(here: Context, asked: Asked, *, as_json: bool) -> None:
 
 def bring_in(here: Context, asked: Asked, *, set_aside: bool, as_json: bool) -> None:
     """Import, and tell what was done."""
-    keys = opening.keys(here)
-    with case_file.opened(here.directory, keys, bulk=True) as case, progress.counted(here, "Importing") as advance:
+    with opening.opened(here, bulk=True) as case, progress.counted(here, "Importing") as advance:
         done = loading.import_file(
             case,
             asked.file,

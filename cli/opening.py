@@ -12,10 +12,16 @@ _TRIES = 3
 
 
 @contextmanager
-def opened(here: Context) -> Iterator[case_file.CaseFile]:
-    """The case file, open until the block ends. Raises what ``keys`` raises, StoreError and IntegrityError."""
-    with case_file.opened(here.directory, keys(here)) as case:
-        yield case
+def opened(here: Context, *, bulk: bool = False) -> Iterator[case_file.CaseFile]:
+    """The case file, open until the block ends; ``bulk`` for imports. What is written is noted in the context.
+
+    Raises what ``keys`` raises, StoreError and IntegrityError.
+    """
+    with case_file.opened(here.directory, keys(here), bulk=bulk) as case:
+        try:
+            yield case
+        finally:
+            here.has_written = here.has_written or bool(case.written)
 
 
 def keys(here: Context) -> Keys:

@@ -16,11 +16,13 @@ from incidents.cost import Cost
 from incidents.derivation import device_signing_seed
 from incidents.errors import LockedError, NotFoundError, RefusedInputError, StoreError
 from incidents.keys import Keys
-from incidents.local_tables import VERSION
 
 KEYS = "key.json"
 RECORDS = "records.db"
 VAULT = "vault"
+
+VERSION = 1
+"""The version of the tables (``local_tables.SCHEMA``); a newer file is refused, an older one is migrated."""
 
 
 class CaseFile(NamedTuple):
@@ -32,6 +34,8 @@ class CaseFile(NamedTuple):
     organisation: str
     device: str
     country: str
+    written: list[str]
+    """The kinds of works committed since it was opened: whoever is stopped then must not hear that nothing was kept."""
 
     @property
     def signing_seed(self) -> bytes:
@@ -133,12 +137,13 @@ def opened(directory: Path, keys: Keys, *, bulk: bool = False) -> Iterator[CaseF
         settings = dict(connection.execute("SELECT name, value FROM setting"))
         if int(settings["version"]) > VERSION:
             raise StoreError("This case file was written by a newer qeyd: bring this one up to date first.")
-        yield CaseFile(directory, keys, connection, settings["organisation"], settings["device"], settings["country"])
+        organisation, device, country = (settings[name] for name in ("organisation", "device", "country"))
+        yield CaseFile(directory, keys, connection, organisation, device, country, [])
     except Error as error:
-        told = connecting.refused(directory / RECORDS, error)
-        if told is None:
+        refused = connecting.refused(directory / RECORDS, error)
+        if refused is None:
             raise
-        raise told from None
+        raise refused from None
     except UnicodeEncodeError:
         raise RefusedInputError("What was told holds half a character (a lone surrogate): type it again.") from None
     finally:

@@ -10,7 +10,6 @@ from sqlcipher3.dbapi2 import Connection
 
 from incidents import log, projecting
 from incidents.case_file import CaseFile
-from incidents.errors import InterruptedWorkError
 from incidents.history import heads
 from incidents.operations import Operation
 from schemas import shape
@@ -91,8 +90,8 @@ def writing(case: CaseFile, now: datetime, kind: str) -> Iterator[Work]:
     """A transaction that is committed, with its signed entry, when the block ends well, and leaves nothing otherwise.
 
     ``now`` is an aware datetime; ``kind`` says what is done (add, edit, import …) and stands in the log.
-    A second process that writes at the same time waits up to ten seconds for its turn. Raises InterruptedWorkError
-    when Ctrl-C comes after the commit: then all of it is there.
+    A second process that writes at the same time waits up to ten seconds for its turn. ``case.written`` tells of it
+    once it is committed, also when Ctrl-C comes right after that.
     """
     work = Work(case, kind, log.milliseconds(now), case.signing_seed)
     case.connection.execute("BEGIN IMMEDIATE")
@@ -100,14 +99,12 @@ def writing(case: CaseFile, now: datetime, kind: str) -> Iterator[Work]:
         yield work
         work.close_entry()
         case.connection.execute("COMMIT")
-    except KeyboardInterrupt:
-        if not case.connection.in_transaction:
-            raise InterruptedWorkError("It was kept before it was stopped: `qeyd list` shows it.") from None
-        case.connection.execute("ROLLBACK")
-        raise
-    except BaseException:
+        case.written.append(kind)
+    except BaseException as error:
         if case.connection.in_transaction:
             case.connection.execute("ROLLBACK")
+        elif isinstance(error, KeyboardInterrupt):
+            case.written.append(kind)
         raise
 
 

@@ -1,7 +1,5 @@
 """What was begun and not finished."""
 
-from dataclasses import replace
-
 import pytest
 
 from incidents import case_file, drafts
@@ -62,6 +60,6 @@ def test_a_name_in_a_draft_is_closed_to_who_may_only_read_records(house):
     drafts.save(house.case, FORM, house.later())
 
     assert "Aybənizə" not in house.one("SELECT form FROM draft")
-    researcher = replace(house.case, keys=Keys(house.keys.records))
+    researcher = house.case._replace(keys=Keys(house.keys.records))
     with pytest.raises(LockedError):
         drafts.kept(researcher)

@@ -1,12 +1,11 @@
 """People: a code for everybody, a name for who holds the key."""
 
-from dataclasses import replace
-
 import pytest
 
 from incidents import people
 from incidents.errors import IntegrityError, LockedError, NotFoundError
 from incidents.keys import Keys
+from incidents.operations import unpacked
 from tests.incidents.house import House
 
 NAME = "Canary Aybənizə"
@@ -30,8 +29,6 @@ def test_who_somebody_is_opens_with_the_identity_key(person):
 
 
 def test_no_table_and_no_entry_of_the_log_holds_a_name_in_the_clear(person):
-    from incidents.operations import unpacked
-
     connection = person.case.connection
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     for table in tables:
@@ -49,7 +46,7 @@ def test_no_table_and_no_entry_of_the_log_holds_a_name_in_the_clear(person):
 
 
 def test_a_researchers_key_opens_no_identity_and_all_the_rest(person):
-    researcher = replace(person.case, keys=Keys(person.keys.records))
+    researcher = person.case._replace(keys=Keys(person.keys.records))
 
     assert people.by_code(researcher, "P-0001")
     with pytest.raises(LockedError):

@@ -411,3 +411,35 @@ def test_ctrl_c_during_an_import_leaves_nothing_of_it(desk: Desk, keys: Keys):
         assert "nothing of the file was kept" in plainly(said, 130)
         assert desk.type("list --json").ended().rows == []
         assert {row["colour"] for row in desk.type("doctor --json").ended().rows} <= {"green", "yellow"}
+
+
+def test_ctrl_c_during_an_add_says_truly_whether_it_was_kept(desk: Desk, keys: Keys):
+    said: list[Said] = []
+    with desk.unlocked(keys):
+        began = time.monotonic()
+        desk.run("add", "-t", "measured").ended()
+        span = time.monotonic() - began
+        for number in range(15):
+            title = f"{CANARY} {number}"
+            process = desk.start("add", "-t", title)
+            time.sleep(span * (0.4 + 0.6 * number / 15))
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate()
+            said.append(Said(("add",), process.returncode, out, err))
+            with desk.opened(keys) as case:
+                kept = case.connection.execute("SELECT count(*) FROM incident WHERE title = ?", (title,)).fetchone()[0]
+            if "nothing was kept" in err:
+                assert not kept, said[-1]
+            elif out or "is kept" in err:
+                assert kept, said[-1]
+
+    assert {each.code for each in said} <= {0, 1, 130, -signal.SIGINT}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_an_answer_that_cannot_be_written_does_not_deny_what_was_kept(desk: Desk, keys: Keys):
+    with desk.unlocked(keys), Path("/dev/full").open("w") as full:
+        said = desk.run("add", "-t", "kept", stdout=full)
+        assert "what was recorded before is kept" in said.ended(24).err
+        assert len(desk.type("list --json").ended().rows) == 1
+        assert "nothing was kept" in desk.run("list", stdout=full).ended(24).err
