@@ -35,9 +35,11 @@ def test_what_is_open_to_others_is_found_and_closed(case: Path) -> None:
 @as_root
 def test_links_and_foreign_files_are_found_and_not_touched(case: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
-    outside.mkdir(mode=0o755)
+    outside.mkdir()
+    outside.chmod(0o755)
     (case / "way out").symlink_to(outside)
-    (case / "foreign").touch(mode=0o644)
+    (case / "foreign").touch()
+    (case / "foreign").chmod(0o644)
     os.chown(case / "foreign", 65534, 65534)
     assert [str(found) for found in exposed.findings(case)] == [
         "foreign: This belongs to another user.",
