@@ -6,7 +6,7 @@ from incidents.query_clauses import Clause, all_of, any_of, in_codes
 from incidents.query_tree import Coded, Condition, Named, Value
 
 _UNDER_AGE = ("0_13", "14_17")
-_PERSON_COLUMNS = {
+PERSON_COLUMNS = {
     "gender_identities": "gender_identity",
     "gender_modalities": "gender_modality",
     "orientations": "orientation",
@@ -38,8 +38,8 @@ def _coded(key: str, value: Coded) -> Clause:
         return in_codes("a.term", value.codes)
     if key == "by":
         return _class(value.codes)
-    if value.vocabulary in _PERSON_COLUMNS:
-        return _person(in_codes(f"p.{_PERSON_COLUMNS[value.vocabulary]}", value.codes))
+    if value.vocabulary in PERSON_COLUMNS:
+        return _person(in_codes(f"p.{PERSON_COLUMNS[value.vocabulary]}", value.codes))
     if key == "victim":
         return _listed("a.person", "groups", value.codes)
     return _listed("a.id", _LISTS[key], value.codes)

@@ -12,6 +12,7 @@ from incidents.query_tree import Query
 
 _ALL = "incident i INDEXED BY incident_by_date"
 _FEW = "json_each(?) few CROSS JOIN incident i ON i.organisation = ? AND i.id = few.value"
+_MANY = 20_000
 _WORDED_EACH = (
     "EXISTS (SELECT 1 FROM text_row t CROSS JOIN text_index x ON x.rowid = t.number"
     " WHERE t.incident = i.id AND x.text_index MATCH ?)"
@@ -20,15 +21,11 @@ _WORDED_EACH = (
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What stands behind FROM and behind WHERE, for questions about incidents ``i``; ``acts`` about acts ``a``.
-
-    ``few`` says that an index narrowed it down: what is found must then be put in order, and is not many.
-    """
+    """What stands behind FROM and behind WHERE, for questions about incidents ``i``; ``acts`` about acts ``a``."""
 
     tables: Clause
     where: Clause
     acts: Clause
-    few: bool
 
 
 def reach(case: CaseFile, query: Query, most: int, *, stops_early: bool = False) -> Reach:
@@ -40,26 +37,31 @@ def reach(case: CaseFile, query: Query, most: int, *, stops_early: bool = False)
     """
     asked = where(case, query)
     own: Clause = ("i.organisation = ?", (case.organisation,))
-    ids, words_met = _few(case, query, asked.match, most)
-    words = [] if words_met else [_worded_each(asked.match) if stops_early or ids is not None else worded(asked.match)]
-    tables: Clause = (_ALL, ()) if ids is None else (_FEW, (json.dumps(ids), case.organisation))
-    return Reach(tables, all_of([own, asked.fields, *words]), asked.acts, few=ids is not None)
+    by_words = _at_most(case, found_by_words(asked.match), most) if asked.match else None
+    ids = _few(case, query, by_words, most)
+    words = [] if not asked.match or by_words is not None else [worded(asked.match)]
+    if words and ids is None and stops_early and more_hits(case, asked.match, _MANY):
+        words = [(_WORDED_EACH, (asked.match,))]
+    tables: Clause = (_ALL, ()) if ids is None else (_FEW, (json.dumps(sorted(ids)), case.organisation))
+    return Reach(tables, all_of([own, asked.fields, *words]), asked.acts)
 
 
-def _few(case: CaseFile, query: Query, match: str, most: int) -> tuple[list[str] | None, bool]:
-    """The ids, and whether the free words need not be looked up any more."""
-    by_words = _at_most(case, found_by_words(match), most) if match else None
+def more_hits(case: CaseFile, match: str, than: int) -> bool:
+    """Whether more incidents hold these words."""
+    rows = case.connection.execute(
+        "SELECT 1 FROM text_index WHERE text_index MATCH ? LIMIT 1 OFFSET ?", (match, max(than, 0))
+    )
+    return rows.fetchone() is not None
+
+
+def _few(case: CaseFile, query: Query, by_words: set[str] | None, most: int) -> set[str] | None:
     met = by_words
     for start in starts(case, query):
         ids = _at_most(case, start, most)
         met = ids if met is None else met if ids is None else met & ids
-    return None if met is None else sorted(met), not match or by_words is not None
+    return met
 
 
 def _at_most(case: CaseFile, start: Clause, most: int) -> set[str] | None:
     rows = case.connection.execute(f"SELECT * FROM ({start[0]}) LIMIT ?", (*start[1], most + 1)).fetchall()  # noqa: S608
     return {row[0] for row in rows} if len(rows) <= most else None
-
-
-def _worded_each(match: str) -> Clause:
-    return _WORDED_EACH, (match,)

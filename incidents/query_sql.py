@@ -68,7 +68,7 @@ def _of_incident(case: CaseFile, condition: Condition) -> Clause:
 def worded(match: str) -> Clause:
     """Incidents with these words, looked up at once."""
     return (
-        "i.id IN (SELECT t.incident FROM text_row t WHERE t.number IN"
+        "EXISTS (SELECT 1 FROM text_row t WHERE t.incident = i.id AND +t.number IN"
         " (SELECT rowid FROM text_index WHERE text_index MATCH ?))",
         (match,),
     )

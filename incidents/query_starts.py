@@ -5,7 +5,7 @@
 from collections.abc import Callable, Iterator
 
 from incidents.case_file import CaseFile
-from incidents.query_act_sql import units_below
+from incidents.query_act_sql import PERSON_COLUMNS, units_below
 from incidents.query_clauses import Clause, in_codes, in_ids
 from incidents.query_names import source_ids, tags
 from incidents.query_tree import Coded, Named, Query, Span, Value
@@ -92,6 +92,10 @@ def _victim(case: CaseFile, value: Value) -> _Start:
     if isinstance(value, Coded) and value.vocabulary == "victim_groups":
         clause, told = in_codes("c.term", value.codes)
         return _CODED_VICTIMS.format(clause), (case.organisation, *told)
+    if isinstance(value, Coded):
+        column = PERSON_COLUMNS[value.vocabulary]
+        clause, told = in_codes(f"p.{column}", value.codes)
+        return _OF_PERSON.format(f"p.{column} <> 'not_asked' AND {clause}"), (case.organisation, *told)
     if isinstance(value, Named) and value.text != "minor":
         return _OF_PERSON.format("p.code = ?"), (case.organisation, value.text)
     return None

@@ -44,7 +44,7 @@ class Act(ActFields, Record, table=True):
     __table_args__ = (
         Index("act_by_incident", "organisation", "incident", "term", "person"),
         Index("act_by_term", "organisation", "term", "incident"),
-        Index("act_by_person", "organisation", "person"),
+        Index("act_by_person", "organisation", "person", "incident"),
         Index("act_by_place", "organisation", "place", "incident", sqlite_where=text("place <> ''")),
         *belongs_to("incident", "incident"),
         *belongs_to("person", "person"),

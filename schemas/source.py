@@ -55,7 +55,7 @@ class Information(InformationFields, Record, table=True):
 
     __table_args__ = (
         Index("information_by_incident", "organisation", "incident", "source"),
-        Index("information_by_source", "organisation", "source"),
+        Index("information_by_source", "organisation", "source", "incident"),
         *belongs_to("source", "source"),
         *belongs_to("incident", "incident"),
         {"sqlite_strict": True},

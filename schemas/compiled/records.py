@@ -409,6 +409,10 @@ DEFINITIONS: tuple[str, ...] = (
 	UNIQUE (organisation, code)
 )
  STRICT""",
+    """CREATE INDEX person_by_gender_identity ON person (organisation, gender_identity) WHERE gender_identity <> 'not_asked'""",
+    """CREATE INDEX person_by_gender_modality ON person (organisation, gender_modality) WHERE gender_modality <> 'not_asked'""",
+    """CREATE INDEX person_by_orientation ON person (organisation, orientation) WHERE orientation <> 'not_asked'""",
+    """CREATE INDEX person_by_sex_characteristics ON person (organisation, sex_characteristics) WHERE sex_characteristics <> 'not_asked'""",
     """CREATE TABLE published_release (
 	organisation TEXT NOT NULL,
 	id TEXT NOT NULL,
@@ -463,7 +467,7 @@ DEFINITIONS: tuple[str, ...] = (
 )
  STRICT""",
     """CREATE INDEX act_by_incident ON act (organisation, incident, term, person)""",
-    """CREATE INDEX act_by_person ON act (organisation, person)""",
+    """CREATE INDEX act_by_person ON act (organisation, person, incident)""",
     """CREATE INDEX act_by_place ON act (organisation, place, incident) WHERE place <> ''""",
     """CREATE INDEX act_by_term ON act (organisation, term, incident)""",
     """CREATE TABLE consent (
@@ -539,7 +543,7 @@ DEFINITIONS: tuple[str, ...] = (
 )
  STRICT""",
     """CREATE INDEX information_by_incident ON information (organisation, incident, source)""",
-    """CREATE INDEX information_by_source ON information (organisation, source)""",
+    """CREATE INDEX information_by_source ON information (organisation, source, incident)""",
     """CREATE TABLE link (
 	organisation TEXT NOT NULL,
 	id TEXT NOT NULL,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from incidents import searching
+from incidents import query_reach, searching
 from incidents.errors import QueryError
 from incidents.query import parse
 from tests.incidents.house import House
@@ -147,6 +147,7 @@ def test_a_query_finds_exactly(street, monkeypatch, asked, titles, few):
     """Wherever it begins: at the few an index leads to, or at all of them."""
     monkeypatch.setattr(searching, "_FEW_TO_SORT", few)
     monkeypatch.setattr(searching, "_FEW_TO_COUNT", few)
+    monkeypatch.setattr(query_reach, "_MANY", few)
 
     assert found(street, asked) == titles
     assert searching.how_many(street.case, parse(asked)) == len(titles)
