@@ -76,14 +76,19 @@ def _perhaps_written(text: str, known: Mapping[str, Mapping[str, Any]]) -> dict[
     """The contacts and documents whose last four signs stand in the text: the others need no closer look."""
     tight = _tight(text)
     kept: dict[str, dict[str, Any]] = {}
-    for code, each in known.items():
+    for code, told in known.items():
         near = {
-            kind: [writing for writing in each.get(kind, ()) if _may_stand(writing, tight)]
+            kind: [each for writing in told.get(kind, ()) for each in _parts(writing) if _may_stand(each, tight)]
             for kind in ("contacts", "documents")
         }
         if any(near.values()):
             kept[code] = near
     return kept
+
+
+def _parts(writing: str) -> tuple[str, ...]:
+    """A contact, and what stands before the @ of an e-mail address: many bear one name everywhere."""
+    return tuple(dict.fromkeys(filter(None, (writing, writing.partition("@")[0]))))
 
 
 def _may_stand(writing: str, tight: str) -> bool:

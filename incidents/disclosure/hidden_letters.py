@@ -28,7 +28,9 @@ _LATIN_FOR_GREEK = "aeiknoptuxbhzm"
 _DIGITS, _LETTERS_FOR_DIGITS = "013457@$", "oieasta" + "s"
 _TO_LATIN = dict(zip(_CYRILLIC + _GREEK + _DIGITS, _LATIN + _LATIN_FOR_GREEK + _LETTERS_FOR_DIGITS, strict=True))
 _TO_CYRILLIC = dict(zip(_LATIN + _DIGITS, _CYRILLIC + "оиеаст" + "ас", strict=True))
-_WORD = re.compile(r"[\w@$]+")
+_SCRIPTS = {"LATIN": _TO_LATIN, "CYRILLIC": _TO_CYRILLIC}
+_WORD = re.compile(r"[^\W_]+(?:[@$][^\W_]+)*")
+_UNBROKEN = re.compile(r"\S+")
 _APART = re.compile(r"(?<![^\W\d_])[^\W\d_](?:([ \t\n.,·•_*~|/+-]{1,3})[^\W\d_]){2,}(?![^\W\d_])")
 _SIGNS_INSIDE = re.compile(r"[^\W\d_]+(?:(?:-[ \t]*\r?\n[ \t]*|[^\w\s]{1,4}|_{1,4})[^\W\d_]+)+")
 
@@ -49,7 +51,13 @@ def plain(text: str) -> Reading:
             if len(composed) == 1:
                 letters[-1] = Letter(composed, letters[-1].at)
             continue
-        shown = sign if sign in "№…" else unicodedata.normalize("NFKC", sign)
+        shown = (
+            str(unicodedata.decimal(sign))
+            if sign.isdecimal()
+            else sign
+            if sign in "№…"
+            else unicodedata.normalize("NFKC", sign)
+        )
         letters += (Letter(each, at) for each in shown if unicodedata.category(each) != "Mn")
     return _reading(letters)
 
@@ -60,29 +68,40 @@ def other_readings(seen: Reading) -> Iterator[Reading]:
     Letters of another alphabet, or digits, that look like those around them; letters set apart (A y t ə n); words
     parted by signs or at the end of a line (Ay-tən, **Ay**tən), which "Ay tən" is not.
     """
-    for lookalikes, script in ((_TO_LATIN, "LATIN"), (_TO_CYRILLIC, "CYRILLIC")):
-        words = (_rewritten(seen, found, lookalikes, script) for found in _WORD.finditer(seen.text))
-        yield from _put_together(words)
+    for script in _SCRIPTS:
+        yield from _put_together(_rewritten(seen, found, script) for found in _UNBROKEN.finditer(seen.text))
     for pattern in (_APART, _SIGNS_INSIDE):
         yield from _put_together(_only(seen, found, str.isalpha) for found in pattern.finditer(seen.text))
 
 
-def _rewritten(seen: Reading, found: re.Match[str], lookalikes: dict[str, str], script: str) -> list[Letter]:
-    """The word in one script; nothing if it is so already, holds no letter at all, or cannot be."""
-    word = found.group()
-    letters = [_alike(sign, lookalikes, script) for sign in word]
-    if "".join(letters) == word or not any(map(str.isalpha, word)):
+def _rewritten(seen: Reading, found: re.Match[str], script: str) -> list[Letter]:
+    """What stands between two spaces, its words in one script; nothing if no word of it can be read so."""
+    written = found.group()
+    read = _WORD.sub(lambda word: _in_script(word.group(), script), written)
+    if read == written:
         return []
-    if not all(unicodedata.name(each, "").startswith(script) for each in letters):
-        return []
-    return [Letter(each, seen.at[found.start() + index]) for index, each in enumerate(letters)]
+    return [Letter(each, seen.at[found.start() + index]) for index, each in enumerate(read)]
 
 
-def _alike(sign: str, lookalikes: dict[str, str], script: str) -> str:
-    if unicodedata.name(sign, "").startswith(script):
+def _in_script(word: str, script: str) -> str:
+    """The word in that script, or as it is where it has letters of its own or holds no letter at all.
+
+    A word wholly in Latin letters stays so: nearly every one of them looks like one of Cyrillic.
+    """
+    letters = "".join(_alike(sign, script) for sign in word)
+    of_it = any(_is_of(sign, script) for sign in word) or (script == "LATIN" and any(map(str.isalpha, word)))
+    return letters if of_it and all(_is_of(each, script) for each in letters) else word
+
+
+def _alike(sign: str, script: str) -> str:
+    if _is_of(sign, script):
         return sign
-    like = lookalikes.get(sign.lower(), sign)
+    like = _SCRIPTS[script].get(sign.lower(), sign)
     return like.upper() if sign.isupper() else like
+
+
+def _is_of(sign: str, script: str) -> bool:
+    return unicodedata.name(sign, "").startswith(script)
 
 
 def _only(seen: Reading, found: re.Match[str], wanted: Callable[[str], bool]) -> list[Letter]:
