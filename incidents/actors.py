@@ -42,7 +42,7 @@ def _same(work: Work, table: str, letter: str, told: str) -> str | None:
     query = f"SELECT id FROM {table} WHERE organisation = ? AND {'code' if is_code else 'name'} = ? ORDER BY id"  # noqa: S608
     row = work.connection.execute(query, (work.case.organisation, told)).fetchone()
     if row is None and is_code:
-        raise NotFoundError(f"There is no {table} {told[:20]} in this case file.")
+        raise NotFoundError(f"There is no {table} {told} in this case file.")
     return _remember(work, table, told, row[0]) if row else None
 
 

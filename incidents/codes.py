@@ -1,11 +1,14 @@
 """The short codes people say aloud: AZ-2023-0014, P-0012."""
 
+import re
+
 from incidents.errors import RefusedInputError
 from incidents.unit_of_work import Work
 from schemas.vague_date import VagueDate
 
 PREFIXES = {"person": "P", "actor": "A", "source": "S", "evidence": "E"}
 _NO_DATE = "ND"
+_SPOKEN = re.compile(r"[A-Z0-9-]{1,40}")
 
 
 def incident_code(work: Work, date: VagueDate) -> str:
@@ -23,6 +26,11 @@ def free(work: Work, table: str, code: str) -> str:
     if _taken(work, table, code):
         raise RefusedInputError(f"The code {code[:40]} is already in use: leave it out and the next free one is taken.")
     return code
+
+
+def spoken(code: str) -> str:
+    """The code as a refusal may repeat it: what does not look like one may be somebody's name."""
+    return code if _SPOKEN.fullmatch(code) and any(letter.isdigit() for letter in code) else "with that code"
 
 
 def _next(work: Work, table: str, prefix: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from incidents import linking
 from incidents.case_file import CaseFile
-from incidents.codes import record_code
+from incidents.codes import record_code, spoken
 from incidents.errors import LockedError, NotFoundError, RefusedInputError
 from incidents.unit_of_work import Work
 
@@ -51,7 +51,7 @@ def extract(case: CaseFile, code: str, target: Path) -> None:
         "SELECT kind, sha256, size FROM evidence WHERE organisation = ? AND code = ?", (case.organisation, code)
     ).fetchone()
     if row is None:
-        raise NotFoundError(f"There is no evidence {code[:20]} in this case file.")
+        raise NotFoundError(f"There is no evidence {spoken(code)} in this case file.")
     if row[0] != "file":
         raise RefusedInputError(f"{code[:20]} is a link, not a sealed file.")
     vault.extract(case.vault, _vault_key(case), row[1], row[2], target)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from incidents.case_file import CaseFile
+from incidents.codes import spoken
 from incidents.errors import NotFoundError, RefusedInputError
 from incidents.unit_of_work import Work
 
@@ -26,7 +27,7 @@ def by_code(case: CaseFile, code: str) -> str:
     ).fetchone()
     if row is None:
         raise NotFoundError(
-            f"There is no incident {code.strip()[:40]} in this case file: `qeyd list` shows what there is."
+            f"There is no incident {spoken(code.strip())} in this case file: `qeyd list` shows what there is."
         )
     return str(row[0])
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from incidents import sealing
 from incidents.case_file import CaseFile
-from incidents.codes import record_code
+from incidents.codes import record_code, spoken
 from incidents.errors import NotFoundError
 from incidents.unit_of_work import Work
 
@@ -60,7 +60,7 @@ def by_code(case: CaseFile, code: str) -> str:
         "SELECT id FROM person WHERE organisation = ? AND code = ?", (case.organisation, code)
     ).fetchone()
     if row is None:
-        raise NotFoundError(f"There is no person {code[:20]} in this case file.")
+        raise NotFoundError(f"There is no person {spoken(code)} in this case file.")
     return str(row[0])
 
 

@@ -1,5 +1,6 @@
 """An incident as it is told, before it is a record."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ _PERSON_WORDS = {"low": "size_low", "best": "size_best", "high": "size_high"}
 _IDENTITY_WORDS = {"name": "names", "names": "names", "aliases": "aliases", "contacts": "contacts"} | {
     word: word for word in ("birth_date", "documents", "note")
 }
+_PERSON = re.compile(r"P-[0-9]{1,12}")
 _VERIFYING_WORDS = {"by": "checked_by", "on": "checked_on"}
 
 
@@ -80,13 +82,13 @@ class _Reading:
         self.findings.extend(found)
         return {key: value for key, value in kept.items() if key not in given}
 
-    def parts(self, told: Mapping[str, object], name: str) -> list[tuple[str, dict[str, Any]]]:
+    def parts(self, told: Mapping[str, object], name: str, within: str = "") -> list[tuple[str, dict[str, Any]]]:
         """The tables under ``name``, each with its path."""
         value = told.get(name) or []
         if not isinstance(value, list | tuple) or not all(isinstance(each, Mapping) for each in value):
-            self.findings.append(Finding(name, "This takes a list of tables."))
+            self.findings.append(Finding(f"{within}{name}", "This takes a list of tables."))
             return []
-        return [(f"{name}.{number}", dict(each)) for number, each in enumerate(value, 1)]
+        return [(f"{within}{name}.{number}", dict(each)) for number, each in enumerate(value, 1)]
 
 
 def read_form(told: Mapping[str, object]) -> IncidentForm:
@@ -136,8 +138,8 @@ def _verification(reading: _Reading, told: object) -> dict[str, Any] | None:
 
 
 def _victim(reading: _Reading, where: str, told: dict[str, Any]) -> VictimForm:
-    key, existing = str(told.pop("key", where.rpartition(".")[2])), str(told.pop("person", "") or "")
-    consents = tuple(_consent(reading, f"{where}.{path}", part) for path, part in reading.parts(told, "consents"))
+    key, existing = str(told.pop("key", where.rpartition(".")[2])), _person(reading, where, told.pop("person", ""))
+    consents = tuple(_consent(reading, path, part) for path, part in reading.parts(told, "consents", f"{where}."))
     told.pop("consents", None)
     identity = {_IDENTITY_WORDS[word]: told.pop(word) for word in tuple(told) if word in _IDENTITY_WORDS}
     if isinstance(identity.get("names"), str):
@@ -150,6 +152,15 @@ def _victim(reading: _Reading, where: str, told: dict[str, Any]) -> VictimForm:
         reading.findings.append(Finding(where, "The low figure is above the high one."))
     told_of = reading.shape("identity_told", identity, where, {})
     return VictimForm(key, existing, person, told_of if any(told_of.values()) else None, consents)
+
+
+def _person(reading: _Reading, where: str, told: object) -> str:
+    """The code of a person who is there; a name in its place must not travel on into a refusal."""
+    code = "" if told is None else str(told)
+    if code and not _PERSON.fullmatch(code):
+        reading.findings.append(Finding(f"{where}.person", "This takes the code of a person, such as P-0003."))
+        return ""
+    return code
 
 
 def _consent(reading: _Reading, where: str, told: dict[str, Any]) -> dict[str, Any]:
@@ -184,7 +195,7 @@ def _perpetrator(reading: _Reading, where: str, told: dict[str, Any]) -> Perpetr
 
 
 def _act(reading: _Reading, where: str, told: dict[str, Any]) -> ActForm:
-    victim, by = str(told.pop("victim", "") or ""), told.pop("by", None)
+    victim, by = str(told.pop("victim", "") or ""), _keys(reading, f"{where}.by", told.pop("by", None))
     details = {
         name: reading.shape(name, _table(reading, f"{where}.{name}", told.pop(name)), f"{where}.{name}", {"act": ""})
         if name in told
@@ -192,7 +203,17 @@ def _act(reading: _Reading, where: str, told: dict[str, Any]) -> ActForm:
         for name in ("detention", "coercion")
     }
     act = reading.shape("act", placed(told), where, {"incident": ""})
-    return ActForm(act, victim, None if by is None else tuple(str(each) for each in by), **details)
+    return ActForm(act, victim, by, **details)
+
+
+def _keys(reading: _Reading, where: str, told: object) -> tuple[str, ...] | None:
+    """The perpetrators an act names; None where it names nobody."""
+    if told is None or isinstance(told, str):
+        return (told,) if told else None
+    if not isinstance(told, list | tuple):
+        reading.findings.append(Finding(where, "This takes a list of the keys of perpetrators."))
+        return None
+    return tuple(str(each) for each in told)
 
 
 def _source(reading: _Reading, where: str, told: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -225,7 +246,7 @@ def _known_keys(reading: _Reading, form: IncidentForm) -> None:
     victims = {victim.key for victim in form.victims} | {victim.existing for victim in form.victims}
     perpetrators = {perpetrator.key for perpetrator in form.perpetrators}
     for number, act in enumerate(form.acts, 1):
-        if act.victim and act.victim not in victims and not act.victim.startswith("P-"):
+        if act.victim and act.victim not in victims and not _PERSON.fullmatch(act.victim):
             reading.findings.append(Finding(f"acts.{number}.victim", "No victim of this form has that key."))
         if act.by and not set(act.by) <= perpetrators:
             reading.findings.append(Finding(f"acts.{number}.by", "No perpetrator of this form has that key."))
