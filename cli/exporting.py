@@ -90,4 +90,4 @@ def _toml(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise NotFoundError("That file is not there: check its path.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        raise RefusedInputError("That file is not TOML: see docs/exporting.md for an example.") from None
+        raise RefusedInputError("That file is not TOML: see docs/guide-advocate.md for an example.") from None
