@@ -24,6 +24,8 @@ _COLUMNS = (
 )
 _LABELS = ("incident", "date", "place", "acts", "victims", "checked", "title")
 _NARROW = ("incident", "date", "place", "acts", "", "", "title")
+MOST_COUNTED = 1_000
+"""Beyond so many, how many there are is not worth the time it takes to count them."""
 _WIDE = 110
 """Columns a terminal must have to show all of it; a narrower one is for the titles."""
 _LEAST = (16, 12, 8, 24)
@@ -35,12 +37,13 @@ def show(
 ) -> None:
     """Print incidents for eyes, or with every column as JSON or CSV."""
     shown = f"{len(rows):,} of " if len(rows) < total else ""
-    notes = [f"{shown}{several(total, 'incident')}."]
+    known = several(total, "incident") if total <= MOST_COUNTED else f"more than {MOST_COUNTED:,} incidents"
+    notes = [f"{shown}{known}."]
     if after and not as_json:
         notes.append(f"The next page: --after {rows[-1].code}")
     if as_json or as_csv:
         told: list[tuple[object, ...]] = [_whole(row, as_json) for row in rows]
-        head = {"unit": "incidents", "total": total, "next": after}
+        head = {"unit": "incidents", "total": total if total <= MOST_COUNTED else None, "next": after}
         answers.show(here, answers.Answer(kind, _COLUMNS, told, notes, head=head), as_json, as_csv)
         return
     narrow = here.on_terminal and here.width < _WIDE

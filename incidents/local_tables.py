@@ -14,6 +14,3 @@ LOCAL = (
 
 SCHEMA = (*DEFINITIONS, *LOCAL)
 """Every statement that makes an empty records.db."""
-
-VERSION = 1
-"""The version of SCHEMA; a newer file is refused, an older one is migrated."""

@@ -3,8 +3,7 @@
 import hashlib
 import json
 import os
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlcipher3.dbapi2 import Connection
 
@@ -18,8 +17,7 @@ _SIGNED = ("organisation", "device", "seq", "previous", "time", "kind")
 """Columns of an entry that repeat what its signed body says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The last entry of a device's chain, and its hybrid logical time."""
 
     seq: int

@@ -3,8 +3,7 @@
 import base64
 import json
 import zlib
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from schemas import shape
 from schemas.vague_date import VagueDate
@@ -13,8 +12,7 @@ LARGEST_PAYLOAD = 256 * 1024 * 1024
 """A payload that would unpack to more than this is refused before it costs the memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """One field of one record gets a value; ``parents`` are the operations its author had seen for that field.
 
     An operation is named ``ENTRY:PART:PLACE``, the entry being the SHA-256 of its body.

@@ -1,10 +1,9 @@
 """One verdict of a rule about something told."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What is wrong or doubtful, and where: never with the value itself, which may be a person's.
 
     ``where`` names a field by its path in the form (``acts.2.term``) or a record by its code.

@@ -47,6 +47,14 @@ class Person(PersonFields, Record, table=True):
             Index(f"person_by_{column}", "organisation", column, sqlite_where=text(f"{column} <> 'not_asked'"))
             for column in ("gender_identity", "gender_modality", "orientation", "sex_characteristics")
         ),
+        # Everybody else is one individual, and need not be opened to be counted.
+        Index(
+            "person_of_several",
+            *("organisation", "id", "counting_unit", "size_low", "size_best", "size_high"),
+            sqlite_where=text(
+                "counting_unit <> 'individual' OR size_low IS NOT NULL OR size_best IS NOT NULL OR size_high IS NOT NULL"
+            ),
+        ),
         {"sqlite_strict": True},
     )
 

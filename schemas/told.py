@@ -2,8 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from schemas.gazetteer import gazetteer
 from schemas.refusals import Refusal
@@ -12,8 +11,7 @@ from schemas.vague_date import told as date_told
 from schemas.vocabulary import vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One kind of answer: ``checked`` returns the value as it is kept, or refuses it without repeating it.
 
     The same function serves the SQLModel drafts (through pydantic) and the compiled shapes (without it),

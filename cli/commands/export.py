@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from cli import exporting
+from cli import exporting, query_words
 from cli.context import Context
 from cli.options import Option, Out, Query
 
@@ -35,7 +35,7 @@ def upr(
     Ends with 3, and writes nothing, when it is over the word limit. The release it is made from is entered into the
     ledger; the same question asked again of unchanged records gives the same release, and the same bytes.
     """
-    asked = exporting.Asked(" ".join(query or []), release, k, why, by or [], vignettes, submission, replace)
+    asked = exporting.Asked(query_words.typed(query), release, k, why, by or [], vignettes, submission, replace)
     exporting.export(here, "upr", asked, out)
 
 
@@ -51,7 +51,7 @@ def tables(
     replace: Replace = False,
 ) -> None:
     """Write the tables as a workbook (XLSX): how to read it, tables, dictionary, what was withheld."""
-    asked = exporting.Asked(" ".join(query or []), release, k, why, by or [], vignettes, None, replace)
+    asked = exporting.Asked(query_words.typed(query), release, k, why, by or [], vignettes, None, replace)
     exporting.export(here, "tables", asked, out)
 
 
@@ -67,5 +67,5 @@ def csv(
     replace: Replace = False,
 ) -> None:
     """Write the figures as a bundle of CSV with its dictionary and a Frictionless descriptor (ZIP)."""
-    asked = exporting.Asked(" ".join(query or []), release, k, why, by or [], vignettes, None, replace)
+    asked = exporting.Asked(query_words.typed(query), release, k, why, by or [], vignettes, None, replace)
     exporting.export(here, "csv", asked, out)

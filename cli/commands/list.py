@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from cli import found, opening
+from cli import found, opening, query_words
 from cli.context import Context
 from cli.options import AsCsv, AsJson, Limit, Option, Query
 from incidents import query as language
@@ -18,8 +18,8 @@ def list_(
     as_csv: AsCsv = False,
 ) -> None:
     """List incidents, the latest date first and those without a date last; a query narrows them."""
-    asked = language.parse(" ".join(query or []))
+    asked = language.parse(query_words.typed(query))
     with opening.opened(here) as case:
         page = searching.newest(case, asked, limit, after)
-        total = searching.how_many(case, asked) if page.next else len(page.rows)
+        total = searching.how_many(case, asked, found.MOST_COUNTED) if page.next else len(page.rows)
     found.show(here, "list", page.rows, total, page.next, as_json=as_json, as_csv=as_csv)

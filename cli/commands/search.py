@@ -1,6 +1,6 @@
 """qeyd search: what fits the words best."""
 
-from cli import found, opening
+from cli import found, opening, query_words
 from cli.context import Context
 from cli.options import AsCsv, AsJson, Limit, Query
 from incidents import query as language
@@ -14,8 +14,8 @@ def search(
 
     Words end anywhere with * (birth*), a phrase stands in quotes, keys are those of `qeyd list`.
     """
-    asked = language.parse(" ".join(query or []))
+    asked = language.parse(query_words.typed(query))
     with opening.opened(here) as case:
         rows = searching.most_fitting(case, asked, limit)
-        total = searching.how_many(case, asked)
+        total = searching.how_many(case, asked, found.MOST_COUNTED)
     found.show(here, "search", rows, total, None, as_json=as_json, as_csv=as_csv)

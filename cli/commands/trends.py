@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from cli import opening, trend_tables
+from cli import opening, query_words, trend_tables
 from cli.context import Context
 from cli.options import AsCsv, AsJson, Option, Query
 from incidents import counting
@@ -26,5 +26,5 @@ def trends(
     """
     names = [name.strip() for name in by.split(",") if name.strip()]
     with opening.opened(here) as case:
-        told = counting.count(case, names, unit, " ".join([*(query or []), only]).strip(), here.language)
+        told = counting.count(case, names, unit, query_words.typed(query, only), here.language)
     trend_tables.show(here, told, chart=chart, as_json=as_json, as_csv=as_csv)

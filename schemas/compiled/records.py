@@ -413,6 +413,7 @@ DEFINITIONS: tuple[str, ...] = (
     """CREATE INDEX person_by_gender_modality ON person (organisation, gender_modality) WHERE gender_modality <> 'not_asked'""",
     """CREATE INDEX person_by_orientation ON person (organisation, orientation) WHERE orientation <> 'not_asked'""",
     """CREATE INDEX person_by_sex_characteristics ON person (organisation, sex_characteristics) WHERE sex_characteristics <> 'not_asked'""",
+    """CREATE INDEX person_of_several ON person (organisation, id, counting_unit, size_low, size_best, size_high) WHERE counting_unit <> 'individual' OR size_low IS NOT NULL OR size_best IS NOT NULL OR size_high IS NOT NULL""",
     """CREATE TABLE published_release (
 	organisation TEXT NOT NULL,
 	id TEXT NOT NULL,
