@@ -1,5 +1,6 @@
 """The demo: import, trends, three exports, and what to try next."""
 
+import shlex
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def run(here: Context, directory: Path, *, ask: bool) -> None:
             done = loading.import_file(case, source, shipped.found_map("az-public-record"), here.now())
         tell(here, done)
         for by, unit in _TRENDS:
+            _wait(here, ask=ask)
             here.show("")
             trend_tables.show(
                 here,
@@ -37,6 +39,7 @@ def run(here: Context, directory: Path, *, ask: bool) -> None:
                 as_json=False,
                 as_csv=False,
             )
+        _wait(here, ask=ask)
         here.show("", here.heading("Three documents from one release"))
         released = releasing.release(case, Recipe(organisations=("Practice coalition",)), here.now(), here.language)
     exporting.say_effect(here, released)
@@ -61,13 +64,23 @@ def _write_private(path: Path, text: str) -> None:
     path.write_text(f"{text}\n", encoding="utf-8")
 
 
+def _wait(here: Context, *, ask: bool) -> None:
+    """Let a person read before the next part comes."""
+    if ask and here.can_ask:
+        here.err.write("\nEnter shows the next part. ")
+        here.err.flush()
+        here.into.readline()
+
+
 def _say_what_to_try(here: Context, directory: Path, passphrase: Path) -> None:
     here.show("", here.heading("The practice case file is here"), f"  {directory}", f"  its passphrase: {passphrase}")
-    here.show("", here.heading("Five things to try"))
+    here.show("", here.heading("To open it"))
+    case, words = shlex.quote(str(directory)), shlex.quote(str(passphrase))
+    here.show(f"  export QEYD_CASE={case}", f"  qeyd unlock --passphrase-file {words}")
+    here.show("", here.heading("Five things to try then"))
     here.show(
-        f"  export QEYD_CASE={directory}",
-        f"  qeyd unlock --passphrase-file {passphrase}",
         "  qeyd list act:COE since:2019",
+        "  qeyd search raid",
         "  qeyd chain AZ-2021-02",
         "  qeyd trends --by year,family --unit acts",
         "  qeyd add",
