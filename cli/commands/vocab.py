@@ -26,6 +26,8 @@ def show(
         screen.show(here, terms.page(terms.known(name).term(code), here), plain=True)
     else:
         answers.show(here, terms.of(name, here.language), as_json, as_csv)
+        if here.on_terminal and not (as_json or as_csv):
+            here.say(f"`qeyd vocab show {name} CODE` shows one whole.")
 
 
 def search(
