@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from incidents.dimension import UNKNOWN, Dimension
-from incidents.figures import HIGH, LOW
+from incidents.figures import HIGH, LOW, NOT_ONE
 from incidents.query_clauses import Clause
 from incidents.query_reach import Reach
 
@@ -18,11 +18,10 @@ _JOINS = {
     "involvement": "LEFT JOIN involvement v ON v.organisation = a.organisation AND v.act = a.id",
     "groups": "LEFT JOIN coding g ON g.organisation = a.organisation AND g.record = a.person AND g.field = 'groups'",
 }
-# CROSS and LEFT JOIN keep the order of the tables: left to itself the planner begins with the larger one.
+# CROSS and LEFT JOIN keep the order of the tables: incidents first, so that the index by date can serve.
 _ACT = "JOIN act a ON a.organisation = i.organisation AND a.incident = i.id AND {acts}"
 _ACTS = {"incidents": f"LEFT {_ACT}", "acts": f"CROSS {_ACT}", "victims": f"CROSS {_ACT} AND a.person IS NOT NULL"}
-_RECORDS = {"incidents": "i.id", "acts": "a.id", "victims": "a.person"}
-_PEOPLE = "CROSS JOIN person p ON p.organisation = ? AND p.id = q.record"
+_RECORDS = {"incidents": "i.rowid", "acts": "a.rowid", "victims": "a.person"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,47 +32,35 @@ class Question:
     values: tuple[object, ...]
 
 
-def units_by(organisation: str, dimensions: tuple[Dimension, ...], unit: str, asked: Reach) -> Question:
-    """For each combination of codes the low and the high figure of the different units that stand in it.
+def is_single(dimensions: tuple[Dimension, ...], unit: str) -> bool:
+    """Whether each unit stands under one combination of codes only, so that the database can add them up by itself."""
+    own: set[str] | None = {"incidents": set(), "acts": {"act"}}.get(unit)
+    return own is not None and all(own >= set(each.tables) for each in dimensions)
 
-    An incident, an act, a person counts once in a combination, however often it is met there.
-    """
+
+def added_up(dimensions: tuple[Dimension, ...], unit: str, asked: Reach) -> Question:
+    """Each combination of codes and how many units stand in it: for units that stand in one only."""
     codes = [f"d{number}" for number in range(len(dimensions))]
+    sql, values = _each(dimensions, unit, asked, codes)
+    named = ", ".join(codes)
+    return Question(f"SELECT {named}, count(*) FROM ({sql}) GROUP BY {named}", values)
+
+
+def one_by_one(dimensions: tuple[Dimension, ...], unit: str, asked: Reach) -> Question:
+    """A combination of codes and a unit, as often as the unit is met there."""
+    return Question(*_each(dimensions, unit, asked, [f"d{number}" for number in range(len(dimensions))]))
+
+
+def _each(dimensions: tuple[Dimension, ...], unit: str, asked: Reach, codes: list[str]) -> Clause:
     chosen = [f"{_code(each, unit)} AS {code}" for each, code in zip(dimensions, codes, strict=True)]
     rolled, values = _rolled(dimensions)
-    units, bound = _from(
-        asked,
-        f"SELECT {_distinct(dimensions, unit)} {', '.join([*chosen, f'{_RECORDS[unit]} AS record'])}",
-        _tables(dimensions, unit, asked),
-    )
-    people = (_PEOPLE, [organisation]) if unit == "victims" else ("", [])
-    return Question(
-        f"{rolled} SELECT {', '.join([*codes, *_figures(unit)])} FROM ({units}) q {people[0]} {_grouped(codes)}",
-        (*values, *bound, *people[1]),
-    )
+    sql, bound = _from(asked, f"SELECT {', '.join([*chosen, _RECORDS[unit]])}", _tables(dimensions, unit, asked))
+    return f"{rolled} {sql}", (*values, *bound)
 
 
 def _from(asked: Reach, chosen: str, joined: Clause = ("", ())) -> Clause:
     (tables, first), (where, last) = asked.tables, asked.where
     return f"{chosen} FROM {tables} {joined[0]} WHERE {where}", (*first, *joined[1], *last)
-
-
-def _distinct(dimensions: tuple[Dimension, ...], unit: str) -> str:
-    """Only joins make one unit several rows; where there are none, sorting them out would be wasted."""
-    own = {"incidents": set(), "acts": {"act"}}.get(unit)
-    return "" if own is not None and all(set(each.tables) <= own for each in dimensions) else "DISTINCT"
-
-
-def _figures(unit: str) -> tuple[str, str]:
-    if unit != "victims":
-        return "count(*)", "count(*)"
-    low, high = f"coalesce({LOW}, 0)", f"coalesce({HIGH}, 0)"
-    return f"coalesce(sum({low}), 0)", f"coalesce(sum(max({low}, {high})), 0)"
-
-
-def _grouped(codes: Iterable[str]) -> str:
-    told = ", ".join(codes)
-    return f"GROUP BY {told}" if told else ""
 
 
 def _code(dimension: Dimension, unit: str) -> str:
@@ -104,19 +91,49 @@ def _tables(dimensions: Iterable[Dimension], unit: str, asked: Reach) -> Clause:
     return " ".join(parts), values
 
 
-def of_incidents(measures: str, asked: Reach) -> Question:
-    """Something summed up over the incidents ``i`` of the query."""
-    return Question(*_from(asked, f"SELECT {measures}"))
+def not_one_each(organisation: str) -> Question:
+    """Every person record that does not stand for exactly one, with its low and its high figure."""
+    return Question(
+        f"SELECT p.id, {LOW}, {HIGH} FROM person p WHERE p.organisation = ? AND ({NOT_ONE})", (organisation,)
+    )
 
 
-def of_acts(measures: str, asked: Reach) -> Question:
-    """Something summed up over the acts ``a`` the query asks for."""
+def of_incidents(asked: Reach) -> Question:
+    """How many, without a date, not dated to the day; resting on one source, on none.
+
+    LIMIT keeps the inner question whole: the sources of an incident are looked up once and not once a sum.
+    """
+    sources = (
+        "(SELECT min(n.source) = max(n.source) FROM information n"
+        " WHERE n.organisation = i.organisation AND n.incident = i.id) AS single"
+    )
+    no_date = "i.date_sort = '' AS no_date, i.date_sort <> '' AND i.date_earliest IS NOT i.date_latest AS vague"
+    sql, values = _from(asked, f"SELECT {no_date}, {sources}")
+    measures = "count(*), coalesce(sum(no_date), 0), coalesce(sum(vague), 0), coalesce(sum(single), 0)"
+    return Question(f"SELECT {measures}, count(*) - count(single) FROM ({sql} LIMIT -1)", values)
+
+
+def of_acts_without_victim(asked: Reach) -> Question:
+    """How many acts have no known victim."""
     clause, values = asked.acts
-    return Question(*_from(asked, f"SELECT {measures}", (_ACTS["acts"].format(acts=clause), values)))
+    if asked.few:
+        return Question(*_from(asked, "SELECT count(*) - count(a.person)", (_ACTS["acts"].format(acts=clause), values)))
+    where, bound = asked.where
+    tables = "act a CROSS JOIN incident i ON i.organisation = a.organisation AND i.id = a.incident"
+    return Question(
+        f"SELECT count(*) FROM {tables} WHERE a.organisation = i.organisation AND a.person IS NULL"
+        f" AND {clause} AND {where}",
+        (*values, *bound),
+    )
 
 
-def of_people(organisation: str, measures: str, asked: Reach) -> Question:
-    """Something summed up over the different victims ``p`` of those acts."""
-    clause, values = asked.acts
-    victims, bound = _from(asked, "SELECT DISTINCT a.person AS record", (_ACTS["victims"].format(acts=clause), values))
-    return Question(f"SELECT {measures} FROM ({victims}) q {_PEOPLE}", (*bound, organisation))
+def of_doubles(asked: Reach) -> Question:
+    """How many incidents are marked as duplicates of another one."""
+    link = "link l WHERE l.organisation = i.organisation AND l.from_incident = i.id AND l.kind = 'duplicate_of'"
+    if asked.few:
+        return Question(*_from(asked, f"SELECT coalesce(sum(EXISTS (SELECT 1 FROM {link})), 0)"))
+    where, values = asked.where
+    tables = "link l CROSS JOIN incident i ON i.organisation = l.organisation AND i.id = l.from_incident"
+    return Question(
+        f"SELECT count(DISTINCT l.from_incident) FROM {tables} WHERE l.kind = 'duplicate_of' AND {where}", values
+    )

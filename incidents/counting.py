@@ -1,18 +1,18 @@
 """Counts what is documented: by a stated unit, with what is unknown shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from incidents import count_notes
 from incidents.case_file import CaseFile
-from incidents.count_sql import units_by
 from incidents.dimension import Dimension
 from incidents.dimensions import DIMENSIONS
 from incidents.errors import RefusedInputError
 from incidents.query import parse
 from incidents.query_keys import did_you_mean, nearest
-from incidents.query_reach import Reach, reach
+from incidents.query_reach import reach
 from incidents.query_tree import EVERYTHING
+from incidents.tallying import Codes, Figure, tally
 
 UNITS = ("incidents", "acts", "victims")
 MOST_DIMENSIONS = 2
@@ -89,14 +89,18 @@ def count(
     """
     dimensions = _dimensions(by, unit)
     asked = reach(case, parse(query) if query else EVERYTHING, _FEW)
-    axes = tuple(_axis(each, _rows(case, (each,), unit, asked), lang) for each in dimensions)
-    rows = _in_order(_rows(case, dimensions, unit, asked), axes)
-    margins = tuple(
-        _in_order(_rows(case, (each,), unit, asked), (axis,)) for each, axis in zip(dimensions, axes, strict=True)
+    told = tally(case, dimensions, unit, asked)
+    axes = tuple(_axis(each, margin, lang) for each, margin in zip(dimensions, told.margins, strict=True))
+    return Counted(
+        by=tuple(each.name for each in dimensions),
+        unit=unit,
+        query=query or "",
+        axes=axes,
+        rows=_in_order(told.cells, axes),
+        margins=tuple(_in_order(margin, (axis,)) for margin, axis in zip(told.margins, axes, strict=True)),
+        total=Row((), *told.total),
+        notes=count_notes.notes(case, asked, unit, dimensions, told),
     )
-    total = _rows(case, (), unit, asked)[0]
-    notes = count_notes.notes(case, asked, unit, dimensions, total.low, [row.low for row in rows])
-    return Counted(tuple(each.name for each in dimensions), unit, query or "", axes, rows, margins, total, notes)
 
 
 def _dimensions(by: Sequence[str], unit: str) -> tuple[Dimension, ...]:
@@ -113,19 +117,13 @@ def _dimensions(by: Sequence[str], unit: str) -> tuple[Dimension, ...]:
     return tuple(DIMENSIONS[name] for name in by)
 
 
-def _rows(case: CaseFile, dimensions: tuple[Dimension, ...], unit: str, asked: Reach) -> list[Row]:
-    question = units_by(case.organisation, dimensions, unit, asked)
-    return [
-        Row(tuple(codes), low, high) for *codes, low, high in case.connection.execute(question.sql, question.values)
-    ]
-
-
-def _axis(dimension: Dimension, rows: Iterable[Row], lang: str) -> Axis:
-    codes = dimension.ordered(row.codes[0] for row in rows)
+def _axis(dimension: Dimension, margin: dict[Codes, Figure], lang: str) -> Axis:
+    codes = dimension.ordered(code for (code,) in margin)
     headings = tuple(Heading(code, dimension.labelled(code, lang)) for code in codes)
     return Axis(dimension.name, dimension.said(lang), headings)
 
 
-def _in_order(rows: Iterable[Row], axes: tuple[Axis, ...]) -> tuple[Row, ...]:
+def _in_order(figures: dict[Codes, Figure], axes: tuple[Axis, ...]) -> tuple[Row, ...]:
     places = [{heading.code: place for place, heading in enumerate(axis.headings)} for axis in axes]
-    return tuple(sorted(rows, key=lambda row: [place[code] for place, code in zip(places, row.codes, strict=True)]))
+    ordered = sorted(figures, key=lambda codes: [place[code] for place, code in zip(places, codes, strict=True)])
+    return tuple(Row(codes, *figures[codes]) for codes in ordered)

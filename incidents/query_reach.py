@@ -26,6 +26,8 @@ class Reach:
     tables: Clause
     where: Clause
     acts: Clause
+    few: bool
+    """Whether an index narrowed it down, so that the tables and not the conditions alone say which incidents."""
 
 
 def reach(case: CaseFile, query: Query, most: int, *, stops_early: bool = False) -> Reach:
@@ -43,7 +45,7 @@ def reach(case: CaseFile, query: Query, most: int, *, stops_early: bool = False)
     if words and ids is None and stops_early and more_hits(case, asked.match, _MANY):
         words = [(_WORDED_EACH, (asked.match,))]
     tables: Clause = (_ALL, ()) if ids is None else (_FEW, (json.dumps(sorted(ids)), case.organisation))
-    return Reach(tables, all_of([own, asked.fields, *words]), asked.acts)
+    return Reach(tables, all_of([own, asked.fields, *words]), asked.acts, few=ids is not None)
 
 
 def more_hits(case: CaseFile, match: str, than: int) -> bool:

@@ -42,7 +42,11 @@ class Act(ActFields, Record, table=True):
     date_latest: str | None = None
 
     __table_args__ = (
-        Index("act_by_incident", "organisation", "incident", "term", "person"),
+        # Holds all that acts are counted by, so that trends never open the rows themselves.
+        Index(
+            "act_by_incident",
+            *("organisation", "incident", "term", "person", "id", "date", "date_earliest", "date_latest", "place"),
+        ),
         Index("act_by_term", "organisation", "term", "incident"),
         Index("act_by_person", "organisation", "person", "incident"),
         Index("act_by_place", "organisation", "place", "incident", sqlite_where=text("place <> ''")),

@@ -52,7 +52,8 @@ class Person(PersonFields, Record, table=True):
             "person_of_several",
             *("organisation", "id", "counting_unit", "size_low", "size_best", "size_high"),
             sqlite_where=text(
-                "counting_unit <> 'individual' OR size_low IS NOT NULL OR size_best IS NOT NULL OR size_high IS NOT NULL"
+                "counting_unit <> 'individual'"
+                " OR size_low IS NOT NULL OR size_best IS NOT NULL OR size_high IS NOT NULL"
             ),
         ),
         {"sqlite_strict": True},

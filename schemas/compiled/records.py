@@ -467,7 +467,7 @@ DEFINITIONS: tuple[str, ...] = (
 	FOREIGN KEY(organisation, person) REFERENCES person (organisation, id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT""",
-    """CREATE INDEX act_by_incident ON act (organisation, incident, term, person)""",
+    """CREATE INDEX act_by_incident ON act (organisation, incident, term, person, id, date, date_earliest, date_latest, place)""",
     """CREATE INDEX act_by_person ON act (organisation, person, incident)""",
     """CREATE INDEX act_by_place ON act (organisation, place, incident) WHERE place <> ''""",
     """CREATE INDEX act_by_term ON act (organisation, term, incident)""",

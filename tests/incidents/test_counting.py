@@ -215,9 +215,13 @@ def test_victims_without_a_figure_are_said_and_not_guessed(house):
     assert "No lower figure is known for 1 group" in told
     assert "No upper figure is known for 1 group" in told
     assert "1 act with no known victim" in told
+    by_term = count(house.case, ["act"], "victims", "act:LIB date:unknown")
+    assert (by_term.total, by_term.notes) == (counted.total, counted.notes)
 
 
-def test_the_query_chooses_the_acts_that_are_counted(house):
+@pytest.mark.parametrize("few", [-1, 20_000])
+def test_the_query_chooses_the_acts_that_are_counted(house, monkeypatch, few):
+    monkeypatch.setattr(counting, "_FEW", few)
     house.incident(
         date="2021",
         victims=[{"key": "a", "groups": ["gay_men"]}, {"key": "b", "groups": ["journalists"]}],
@@ -250,18 +254,21 @@ def test_rows_that_do_not_add_up_are_said_not_to(house):
     assert not any("add up" in note for note in count(house.case, ["act"], "acts").notes)
 
 
-def test_every_count_says_what_it_rests_on(house):
+@pytest.mark.parametrize("few", [-1, 20_000])
+def test_every_count_says_what_it_rests_on(house, monkeypatch, few):
+    monkeypatch.setattr(counting, "_FEW", few)
     house.log(
-        {"date": "2021-05-17", "sources": [{"name": "A"}]},
-        {"date": "2021", "sources": [{"name": "A"}, {"name": "B"}]},
-        {"date": ""},
+        {"date": "2021-05-17", "tags": ["x"], "sources": [{"name": "A"}]},
+        {"date": "2021", "tags": ["x"], "sources": [{"name": "A"}, {"name": "B"}]},
+        {"date": "", "tags": ["x"]},
+        {"date": "", "acts": [{"term": "LIB.1"}]},
     )
     with house.writing() as work:
         from incidents import linking
 
         linking.link(work, "AZ-2021-0002", "duplicate_of", "AZ-2021-0001")
 
-    told = "\n".join(count(house.case, ["year"]).notes)
+    told = "\n".join(count(house.case, ["year"], query="tag:x").notes)
 
     assert "n = 3 documented incidents" in told
     assert "1 incident without a known date, 1 dated less exactly than to the day" in told
