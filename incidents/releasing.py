@@ -71,6 +71,12 @@ def release(case: CaseFile, recipe: Recipe, now: datetime, lang: str = "en") -> 
     found = countable(case, wanted, now.date().isoformat())
     if not found.incidents:
         raise ConsentError(_nothing(found))
+    if len(found.incidents) < recipe.k:
+        # The zeros and the withheld cells of so few would tell one by one what was done to whom, and the question whom.
+        raise DisclosureError(
+            f"The question finds {several(len(found.incidents), 'incident')} that may be counted: a release of fewer"
+            f" than {recipe.k} would point at the people in them. Ask a wider question."
+        )
     counted = frozenset(each.id for each in found.incidents)
     cleared = vignettes.cleared(case, recipe.vignettes, now.date().isoformat())
     counts = counted_tables(case, found, recipe.question, lang)

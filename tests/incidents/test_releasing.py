@@ -197,6 +197,16 @@ def test_an_empty_case_file_and_a_single_incident_release_nothing_that_tells(hou
     assert all(cell.value in {None, 0} for table in release.tables for cell in table.cells)
 
 
+def test_a_question_that_points_at_a_handful_of_incidents_is_refused(house):
+    recorded = house.log(*(raid(n) for n in range(30)))
+
+    for few in (1, 4):
+        with pytest.raises(DisclosureError, match="would point at the people"):
+            asked = "code:" + ",".join(each.code for each in recorded[:few])
+            releasing.release(house.case, Recipe(question=asked), house.later())
+    assert ledger.releases(house.case) == []
+
+
 def test_no_word_of_a_record_is_in_a_release(house):
     canary = "Kanareyka7431"
     house.log(
