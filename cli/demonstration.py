@@ -67,9 +67,7 @@ def _write_private(path: Path, text: str) -> None:
 def _wait(here: Context, *, ask: bool) -> None:
     """Let a person read before the next part comes."""
     if ask and here.can_ask:
-        here.err.write("\nEnter shows the next part. ")
-        here.err.flush()
-        here.into.readline()
+        here.ask("\nEnter shows the next part.")
 
 
 def _say_what_to_try(here: Context, directory: Path, passphrase: Path) -> None:
