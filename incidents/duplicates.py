@@ -1,6 +1,7 @@
 """Incidents that may already be there under another telling."""
 # ruff: noqa: S608 - only question marks are put into a query
 
+import json
 from datetime import date as day
 from datetime import timedelta
 from typing import Any, NamedTuple
@@ -29,23 +30,26 @@ class Candidate(NamedTuple):
 def likely(case: CaseFile, form: IncidentForm) -> list[Candidate]:
     """What the person should look at before saving, the likeliest first: at most five.
 
-    The same page as evidence, or dates that may overlap, places of which one contains the other, and titles that
-    resemble each other. A form without a date or a place is compared by its page alone: everything would fit it.
+    The same page as evidence or source; or dates that may overlap, places of which one contains the other, and titles
+    that resemble each other. A form without a date or a place is compared by its page alone: everything would fit it.
     """
-    found = dict.fromkeys(_same_page(case, form), "the same page is its evidence")
+    found = dict.fromkeys(_same_page(case, form), "the same page tells of it")
     for code, likeness in _alike(case, form):
         found.setdefault(code, f"same time, same place, titles {likeness} % alike")
     return [Candidate(code, why) for code, why in list(found.items())[:MOST_SHOWN]]
 
 
 def _same_page(case: CaseFile, form: IncidentForm) -> list[str]:
-    urls = [each["url"] for each in form.evidence if each.get("url")]
-    marks = ", ".join("?" * len(urls))
-    query = (
-        "SELECT DISTINCT i.code FROM evidence e JOIN incident i ON i.organisation = e.organisation"
-        f" AND i.id = e.incident WHERE e.organisation = ? AND e.url IN ({marks}) ORDER BY i.code"
+    urls = [*(each.get("url") for each in form.evidence), *(information["url"] for _, information in form.sources)]
+    told = json.dumps([url for url in urls if url])
+    rows = case.connection.execute(
+        "WITH page(url) AS (SELECT value FROM json_each(?1)) SELECT i.code FROM page CROSS JOIN evidence e"
+        " ON e.organisation = ?2 AND e.url = page.url AND e.url <> ''"
+        " CROSS JOIN incident i ON i.organisation = ?2 AND i.id = e.incident UNION SELECT i.code FROM page"
+        " CROSS JOIN information n ON n.organisation = ?2 AND n.url = page.url AND n.url <> ''"
+        " CROSS JOIN incident i ON i.organisation = ?2 AND i.id = n.incident ORDER BY 1",
+        (told, case.organisation),
     )
-    rows = case.connection.execute(query, (case.organisation, *urls))
     return [code for (code,) in rows]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from schemas.base import Record, belongs_to
@@ -56,6 +56,7 @@ class Information(InformationFields, Record, table=True):
     __table_args__ = (
         Index("information_by_incident", "organisation", "incident", "source"),
         Index("information_by_source", "organisation", "source", "incident"),
+        Index("information_by_url", "organisation", "url", "incident", sqlite_where=text("url <> ''")),
         *belongs_to("source", "source"),
         *belongs_to("incident", "incident"),
         {"sqlite_strict": True},

@@ -545,6 +545,7 @@ DEFINITIONS: tuple[str, ...] = (
  STRICT""",
     """CREATE INDEX information_by_incident ON information (organisation, incident, source)""",
     """CREATE INDEX information_by_source ON information (organisation, source, incident)""",
+    """CREATE INDEX information_by_url ON information (organisation, url, incident) WHERE url <> ''""",
     """CREATE TABLE link (
 	organisation TEXT NOT NULL,
 	id TEXT NOT NULL,

@@ -27,6 +27,27 @@ def test_the_same_page_is_a_reason_whatever_else_is_told(house, there):
     assert candidates(house, title="Something else", evidence=[{"url": "https://example.org/one"}]) == [there]
 
 
+def test_a_page_that_one_cites_as_a_source_and_the_other_keeps_as_evidence_is_a_reason(house, there):
+    page = {"name": "Example Gazette", "url": "https://example.org/one"}
+    cites = house.incident(title="Told again", sources=[page])
+
+    assert candidates(house, title="Something else", sources=[page]) == [there, cites]
+    assert candidates(house, title="Something else", sources=[{**page, "url": "https://example.org/two"}]) == []
+
+
+def test_the_same_page_is_looked_up_and_not_looked_for(house, there):
+    questions: list[str] = []
+    house.case.connection.set_trace_callback(questions.append)
+    candidates(house, evidence=[{"url": "https://example.org/one"}])
+    house.case.connection.set_trace_callback(None)
+
+    (asked,) = (each for each in questions if "evidence" in each)
+    steps = [row[3] for row in house.case.connection.execute(f"EXPLAIN QUERY PLAN {asked}")]
+    assert [step for step in steps if "evidence_by_url" in step]
+    assert [step for step in steps if "information_by_url" in step]
+    assert not [step for step in steps if step.startswith(("SCAN e", "SCAN n", "SCAN i"))]
+
+
 def test_the_same_night_the_same_town_and_a_like_title_are_a_reason(house, there):
     told = {"title": "Raid by police on a party in a flat", "date": "September 2023", "place": "Baku"}
 
