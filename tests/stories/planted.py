@@ -38,8 +38,9 @@ WHERE = {
 def planted(shape: str, number: str = "") -> dict[str, Any]:
     """A part of a form with the canary in every text it has."""
     told: dict[str, Any] = dict(WHERE[shape])
-    for field, (kind, *_) in SHAPES[shape].items():
-        word = f"{CANARY}-{shape}-{field}{number}"
+    for place, (field, (kind, *_)) in enumerate(SHAPES[shape].items()):
+        # Told apart by numbers: with words in it, a report that says "identity" would hold part of a name.
+        word = f"{CANARY}-{list(WHERE).index(shape)}{place:02}{number}"
         if field in NOT_TOLD or field in told:
             continue
         if kind == "words":

@@ -12,7 +12,7 @@ import pytest
 
 from incidents.keys import Keys
 from tests.stories import planted, tracing
-from tests.stories.desk import ROOT, Desk, Said
+from tests.stories.desk import Desk, Said
 from tests.stories.planted import CANARY, found_in, leaked
 
 MAP = """
@@ -40,6 +40,18 @@ term = { always = "LIB.1" }
 name = "source"
 [[evidence]]
 url = "url"
+"""
+SUBMISSION = """
+country = "AZ"
+session = "44th session"
+cycle = 4
+kind = "individual"
+[[submitters]]
+name = "Example House"
+city = "Tbilisi"
+country = "Georgia"
+established = "2014"
+contact = "upr@example.org"
 """
 ROWS = 60
 TEXTS = ("title", "narrative", "written", "where", "name", "who", "unit", "what", "source")
@@ -77,7 +89,7 @@ def told_table(desk: Desk) -> tuple[str, str]:
     """A table with the canary in every text, and its map."""
     path, by = desk.room / "told" / "table.csv", desk.room / "told" / "map.toml"
     rows = [
-        {name: f"{CANARY}-{name}-{number}" for name in TEXTS}
+        {name: f"{CANARY}-{place}{number:02}" for place, name in enumerate(TEXTS)}
         | {
             "no": str(number),
             "edtf": f"{2021 + number % 2}-05",
@@ -207,7 +219,8 @@ def test_no_release_holds_a_word_that_was_told(desk: Desk, told: Path, keys: Key
         desk.run("import", table, "--map", by).ended()
         desk.run("export", "csv", "--out", str(out / "figures.zip")).ended()
         desk.run("export", "tables", "--out", str(out / "tables.xlsx")).ended()
-        submission = ROOT / "tests" / "exports" / "submission.toml"
+        submission = desk.room / "submission.toml"
+        submission.write_text(SUBMISSION, encoding="utf-8")
         desk.run("export", "upr", "--out", str(out / "upr.docx"), "--submission", str(submission)).ended()
 
     found, read = leaked(out)
