@@ -1,6 +1,6 @@
 """Cases told in a few words: edited by a person, cleared by a person, checked by the gate."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import SystemRandom
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from incidents import linking, people
 from incidents.case_file import CaseFile
 from incidents.consenting import COUNTED, left_out_because, standing
+from incidents.disclosure.mark import Mark
 from incidents.errors import ConsentError, DisclosureError, RefusedInputError
 from schemas.release import Vignette
 
@@ -49,12 +50,14 @@ def read(told: Mapping[str, Any]) -> tuple[Told, ...]:
 def cleared(case: CaseFile, told: Sequence[Told], today: str) -> tuple[Vignette, ...]:
     """The cases that may be told; people still by their code. ``today`` is ISO 8601.
 
-    Raises ConsentError or DisclosureError for the first that may not. A person's code (@P-0012) in a text is allowed:
-    it becomes a fresh pseudonym. Every name, alias, contact, document, phone number, address and exact day blocks.
+    Raises ConsentError or DisclosureError for the first that may not, LockedError where the identity key is not held.
+    The code (@P-0012) of somebody who has a part in the incident is allowed in a text: it becomes a fresh pseudonym.
+    Every name, alias, contact, document, telephone number, address, exact day and small place blocks, in the heading
+    too.
     """
     if not told:
         return ()
-    from incidents.disclosure import text_clearance
+    from incidents.disclosure import clearing
 
     known = people.identities(case)
     answers = standing(case, PURPOSE)
@@ -65,13 +68,10 @@ def cleared(case: CaseFile, told: Sequence[Told], today: str) -> tuple[Vignette,
             )
             if reason != COUNTED:
                 raise ConsentError(f"Case {number} ({each.incident}) may not be told: for {code}, {reason}.")
-        found = text_clearance.findings(each.text, known)
+        _refuse_strangers(case, number, each)
+        found = [mark for words in (each.heading, each.text) for mark in clearing.findings(words, known, case.country)]
         if found:
-            raise DisclosureError(
-                f"Case {number} ({each.incident}) may not leave: it holds "
-                + "; ".join(dict.fromkeys(finding.sentence for finding in found))
-                + "."
-            )
+            raise DisclosureError(f"Case {number} ({each.incident}) may not leave: it holds {_listed(found)}.")
     return tuple(Vignette(f"V{number}", each.heading, each.text) for number, each in enumerate(told, 1))
 
 
@@ -87,9 +87,52 @@ def pseudonymous(told: Sequence[Vignette]) -> tuple[Vignette, ...]:
     return tuple(Vignette(each.id, each.heading, text_clearance.with_names(each.text, names)) for each in told)
 
 
+def refuse_names(case: CaseFile, texts: Mapping[str, str]) -> None:
+    """Nothing, if no known person can be told from what somebody wrote for the public; else raises DisclosureError.
+
+    ``texts`` by where they stand ("submission.introduction", "question"); the first that holds a name, an alias, a
+    contact or a document of a known person is named. Days, places and addresses are the author's own affair there.
+    Raises LockedError where the identity key is not held.
+    """
+    from incidents.disclosure import clearing
+
+    known = people.identities(case) if any(map(str.strip, texts.values())) else {}
+    for where, text in texts.items():
+        found = clearing.identities_in(text, known)
+        if found:
+            raise DisclosureError(f"The text of {where} may not leave: it holds {_listed(found)}. Rewrite it.")
+
+
 def people_of(case: CaseFile, told: Sequence[Told]) -> frozenset[str]:
     """The ids of everybody whose case is told."""
     return frozenset(person for each in told for _, person, *_ in _victims(case, each.incident))
+
+
+def _listed(found: Iterable[Mark]) -> str:
+    """What was found and where; never the words themselves."""
+    return "; ".join(dict.fromkeys(f"{mark.sentence} at character {mark.start + 1}" for mark in found))
+
+
+def _refuse_strangers(case: CaseFile, number: int, told: Told) -> None:
+    """A code becomes a pseudonym: of people who have a part in the incident only, and in the text only."""
+    from incidents.disclosure.text_clearance import codes_in
+
+    story = f"Case {number} ({told.incident}) may not leave:"
+    if codes_in(told.heading):
+        raise DisclosureError(f"{story} a person's code stands in its heading, where it would be printed.")
+    strangers = {*codes_in(told.text)} - {code for code, *_ in _victims(case, told.incident)}
+    if strangers - _named_in_it(case, told.incident):
+        raise DisclosureError(f"{story} it speaks of a person who has no part in the incident.")
+
+
+def _named_in_it(case: CaseFile, incident_code: str) -> set[str]:
+    rows = case.connection.execute(
+        "SELECT DISTINCT p.code FROM act a JOIN involvement v ON v.organisation = a.organisation AND v.act = a.id"
+        " JOIN person p ON p.organisation = v.organisation AND p.id = v.person"
+        " WHERE a.organisation = ? AND a.incident = ?",
+        (case.organisation, linking.by_code(case, incident_code)),
+    )
+    return {code for (code,) in rows}
 
 
 def _victims(case: CaseFile, incident_code: str) -> list[tuple[str, str, bool | None, bool | None, bool | None]]:

@@ -9,7 +9,8 @@ from incidents.disclosure.address_marks import addresses, looked_up
 from incidents.disclosure.hidden_letters import Reading, other_readings, plain, unseen
 from incidents.disclosure.mark import Mark, words
 from incidents.disclosure.name_marks import NameFinder
-from incidents.disclosure.slip_marks import SlipFinder
+from incidents.disclosure.ordinary_words import ordinary_words
+from incidents.disclosure.slip_marks import SlipFinder, stems
 from incidents.disclosure.small_places import small_places
 from schemas.folding import fold
 
@@ -47,10 +48,11 @@ def _told_about(text: str, known: Mapping[str, Mapping[str, Any]]) -> Iterator[M
     """What is found in any reading of the text, at its place in the text as written."""
     people = {code: [*each.get("names", ()), *each.get("aliases", ())] for code, each in known.items()}
     names, slips = NameFinder(people), SlipFinder(people)
+    written = frozenset(fold(word.text) for each in people.values() for name in each for word in words(name))
     seen = plain(text)
     for number, reading in enumerate((seen, *other_readings(seen))):
         told = _without_codes(reading.text)
-        exact = tuple(_names(told, names))
+        exact = tuple(_names(told, names, written))
         taken = {(mark.start, mark.end) for mark in exact}
         nearly = (mark for mark in slips.marks(told) if (mark.start, mark.end) not in taken)
         others = text_clearance.findings(reading.text, _perhaps_written(reading.text, known))
@@ -62,14 +64,23 @@ def _without_codes(text: str) -> str:
     return _A_CODE.sub(lambda code: " " * len(code.group()), text)
 
 
-def _names(text: str, names: NameFinder) -> Iterator[Mark]:
+def _names(text: str, names: NameFinder, written: frozenset[str]) -> Iterator[Mark]:
     """Every word that is a name; each word is asked for once, however often it stands in a long text."""
     told = tuple(words(text))
-    once = " ".join(dict.fromkeys(word.text for word in told))
+    once = " ".join(dict.fromkeys(word.text for word in told if not _is_ordinary(word.text, written)))
     sentences = {once[mark.start : mark.end]: mark.sentence for mark in names.marks(once)}
     for word in told:
         if word.text in sentences:
             yield Mark(word.start, word.end, "name", sentences[word.text])
+
+
+def _is_ordinary(word: str, written: frozenset[str]) -> bool:
+    """Whether a word is a common one that only sounds or begins like a name: family is no Famil, but azad is Azad."""
+    bare = fold(word)
+    if bare in ordinary_words():
+        return bare not in written
+    parts = set(stems(bare))
+    return not parts.isdisjoint(ordinary_words()) and parts.isdisjoint(written)
 
 
 def _perhaps_written(text: str, known: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

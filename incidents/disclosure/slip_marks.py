@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from incidents.disclosure.mark import Mark, Word, words
+from incidents.disclosure.ordinary_words import ordinary_words
 from schemas.folding import fold, transliterate
 
 _SHORTEST = 5
@@ -20,6 +21,8 @@ _ENDING = re.compile(
 _VOWEL_ENDING = re.compile("y|e|u|i|oy|oi|ey|ei|oyu")
 """What Russian puts in the place of the last vowel of a name: Рана, Раны, Рану, Раной."""
 _NO_NAMES = frozenset(("oglu", "ogly", "oglou", "qizi", "kyzy", "gizi", "kizi", "xanim", "hanim", "khanum", "muellim"))
+_TITLE_OR_NAME = frozenset(("xanim", "hanim", "khanum", "bey"))
+"""Said to anybody, so looked for only where somebody's name begins with it."""
 _HEARD = (
     ("dzh", "c"), ("tch", "c"), ("shch", "s"), ("kh", "h"), ("gh", "g"), ("zh", "c"), ("sh", "s"), ("ch", "c"),
     ("dj", "c"), ("ts", "s"), ("ph", "f"), ("oo", "u"), ("j", "c"), ("x", "h"), ("q", "g"), ("k", "g"), ("w", "v"),
@@ -27,19 +30,6 @@ _HEARD = (
 )  # fmt: skip
 _GLIDE = re.compile("(?<=[a-z])i(?=[aou])")
 _DOUBLED = re.compile(r"(.)\1+")
-_COMMON = frozenset(
-    fold(
-        "after again also because been before being between both came could every first from gave have later less made"
-        " many more most never only other over said same says since some such take taken than that their them then"
-        " there these they this those told took under until went were what when where which while whom whose will with"
-        " would your about above against along among around asked away called city during even following group held"
-        " here however into just known last least leave left like long might much must named near next night none"
-        " office often order part people period place point public same second several shall should show single state"
-        " still taking three through time today total towards twice used using very visited visual week weeks well"
-        " whether within without work world year years"
-    ).split()
-)
-"""English words that say nothing of anybody; those of the field are taken from the vocabularies."""
 
 
 class SlipFinder:
@@ -50,9 +40,11 @@ class SlipFinder:
         self._whose: dict[str, str] = {}
         self._by_slips: dict[int, list[str]] = defaultdict(list)
         self._stems: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
         for code, names in people.items():
-            for word in (each for name in names for each in words(name)):
-                self._learn(word.text, code)
+            for name in names:
+                for number, word in enumerate(words(name)):
+                    self._learn(word.text, code, begins=number == 0)
 
     def marks(self, text: str) -> Iterator[Mark]:
         """Every word nearly a name: one slip in a name of five letters, two in one of eight, declined or not.
@@ -68,12 +60,15 @@ class SlipFinder:
             if code is not None:
                 yield Mark(word.start, word.end, "name", f"nearly a name of {code}")
 
-    def _learn(self, word: str, code: str) -> None:
+    def _learn(self, word: str, code: str, begins: bool) -> None:
         for form in _forms(word):
+            if form in _TITLE_OR_NAME and begins:
+                self._titles[heard(form)] = code
             if form in _NO_NAMES:
                 return
-            if len(form) == _SHORTEST - 1 and form[-1] in "aei":
-                self._stems |= {stem[:-1]: code for stem in (form, heard(form))}
+            for short in (form, heard(form)):
+                if 2 < len(short) < _SHORTEST and short[-1] in "aei":
+                    self._stems[short[:-1]] = code
             if len(form) >= _SHORTEST:
                 slips = 1 + (len(form) >= _TWO_SLIPS)
                 for spelling in {form, heard(form)}:
@@ -83,21 +78,23 @@ class SlipFinder:
 
     def _meant(self, word: Word) -> str | None:
         forms = _forms(word.text)
-        if len(word.text) < _SHORTEST - 2 or not _ordinary().isdisjoint(forms):
+        if len(word.text) < _SHORTEST - 2 or not ordinary_words().isdisjoint(forms):
             return None
+        title = next((self._titles[heard(stem)] for stem in _all_stems(forms) if heard(stem) in self._titles), None)
+        if title is not None:
+            return title
         if word.text.islower():
             whole = (self._near(form, slips=1) for form in forms if len(form) > _SHORTEST)
             return next(filter(None, whole), None)
         declined = None if word.text.isascii() else self._declined(forms)
-        spellings = (each for form in forms for stem in _stems(form) for each in dict.fromkeys((stem, heard(stem))))
+        spellings = (each for stem in _all_stems(forms) for each in dict.fromkeys((stem, heard(stem))))
         return declined or next(filter(None, map(self._near, spellings)), None)
 
     def _declined(self, forms: Iterable[str]) -> str | None:
-        for form in forms:
-            for stem in (form[:length] for length in range(_SHORTEST - 2, len(form))):
-                for spelling in (stem, heard(stem)):
-                    if spelling in self._stems and _VOWEL_ENDING.fullmatch(form[len(stem) :]):
-                        return self._stems[spelling]
+        for spelling in (each for form in forms for each in (form, heard(form))):
+            for length in range(2, len(spelling)):
+                if spelling[:length] in self._stems and _VOWEL_ENDING.fullmatch(spelling[length:]):
+                    return self._stems[spelling[:length]]
         return None
 
     def _near(self, spelling: str, slips: int = 2) -> str | None:
@@ -121,7 +118,11 @@ def _forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((fold(word), transliterate(word))))
 
 
-def _stems(form: str) -> Iterator[str]:
+def _all_stems(forms: Iterable[str]) -> Iterator[str]:
+    return (stem for form in forms for stem in stems(form))
+
+
+def stems(form: str) -> Iterator[str]:
     """The word itself, then what stays when an ending is taken off."""
     yield form
     for length in range(len(form) - 1, max(_SHORTEST - 2, len(form) - _LONGEST_ENDING - 1), -1):
@@ -142,17 +143,3 @@ def _distance() -> Callable[..., int]:
     from rapidfuzz.distance import OSA
 
     return OSA.distance
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    from schemas.compiled.vocabularies import VOCABULARIES
-    from schemas.vocabulary import vocabulary
-
-    told = (
-        part
-        for name in VOCABULARIES
-        for term in vocabulary(name)
-        for part in (*term.labels.values(), *term.also, term.definition, term.note)
-    )
-    return _COMMON | {fold(word.text) for part in told for word in words(part)}

@@ -160,6 +160,33 @@ def test_a_contact_and_a_paper_of_a_known_person_are_found(text, contacts, docum
     assert kind in {mark.kind for mark in marks}
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Famil", "her family was told"),
+        ("Səid", "she said so"),
+        ("Səma", "the same people came"),
+        ("Həvva", "they have come"),
+        ("Vüsal", "a visual check"),
+        ("Sevil", "in a civil court"),
+        ("Bakir", "in Baku"),
+    ],
+)
+def test_an_ordinary_word_that_is_like_a_name_may_stay(name, text):
+    assert findings(text, known(name)) == ()
+
+
+@pytest.mark.parametrize("text", ["he was not azad", "Azad was not there"])
+def test_a_name_that_is_an_ordinary_word_blocks_all_the_same(text):
+    assert kinds(text, known("Azad")) == {"name"}
+
+
+@pytest.mark.parametrize("text", ["Xanım was there", "Ханым была там"])
+def test_a_title_is_looked_for_where_it_is_somebodys_name(text):
+    assert kinds(text, known("Xanım Canaryova")) == {"name"}
+    assert kinds(text, known("Canaryova xanım")) == set()
+
+
 def test_texts_that_may_tell_days_and_places_are_asked_for_people_only():
     text = "On 26 July 2023 in Binagadi, 12 Canary Street; call 012 345 67 89 or write to office@example.org."
 
