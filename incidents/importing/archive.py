@@ -1,5 +1,6 @@
 """Looks at a zipped workbook before anything is unpacked."""
 
+import errno
 import struct
 import zipfile
 import zlib
@@ -31,6 +32,7 @@ BROKEN = (
     AssertionError,
 )
 """What openpyxl and zipfile raise on a damaged workbook; it has no error of its own for it."""
+_DAMAGED = "This is not an unprotected .xlsx workbook, or it is damaged."
 
 
 def check_archive(path: Path) -> None:
@@ -53,7 +55,12 @@ def check_archive(path: Path) -> None:
         ValueError,
         struct.error,
     ) as error:
-        raise FileRefusedError("This is not an unprotected .xlsx workbook, or it is damaged.") from error
+        raise FileRefusedError(_DAMAGED) from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+        # A damaged directory may name a place before the file's beginning, and the system is asked to go there.
+        raise FileRefusedError(_DAMAGED) from error
 
 
 def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:

@@ -50,6 +50,16 @@ def test_anything_like_json_is_read_or_refused(tmp_path: Path, content: str) -> 
     tried(tmp_path / "b.json", b"[" + content.encode() + b"]")
 
 
+def test_a_workbook_whose_directory_points_before_its_beginning_is_refused(tmp_path: Path) -> None:
+    whole = bytearray(_workbook(tmp_path))
+    whole[whole.rindex(b"PK\x05\x06") + 19] = 1  # the highest byte of where the directory is said to begin
+
+    (tmp_path / "a.xlsx").write_bytes(whole)
+
+    with pytest.raises(DomainError, match="damaged"):
+        check(tmp_path / "a.xlsx", small_map())
+
+
 @fuzzed
 @given(place=st.integers(0, 10_000_000), bits=st.binary(min_size=1, max_size=4))
 def test_a_damaged_workbook_is_read_or_refused(tmp_path: Path, place: int, bits: bytes) -> None:
