@@ -14,7 +14,7 @@ from incidents.errors import NotFoundError, RefusedInputError
 from incidents.releasing import K_DETAILED, Recipe, Released
 from schemas.counted import several
 from schemas.release import Release
-from schemas.submission import read_submission
+from schemas.submission import Submission, read_submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def export(here: Context, name: str, asked: Asked, out: Path | None) -> Path:
     Ends with 3, and without a file, where the text is longer than its receiver reads.
     """
     submission = read_submission(_toml(asked.submission)) if asked.submission else None
-    release = frozen(here, asked)
+    release = frozen(here, asked, submission)
     known = FORMATS[name]
     path = out or Path(f"qeyd-{name}-{release.id}{known.suffix}")
     try:
@@ -50,9 +50,13 @@ def export(here: Context, name: str, asked: Asked, out: Path | None) -> Path:
     return path
 
 
-def frozen(here: Context, asked: Asked) -> Release:
-    """The release that was named, or one made now: its effect is said, so that nobody is surprised by a figure."""
+def frozen(here: Context, asked: Asked, submission: Submission | None = None) -> Release:
+    """The release that was named, or one made now: its effect is said, so that nobody is surprised by a figure.
+
+    What a person wrote for the public is searched for every name the case file knows, before anything is made.
+    """
     with opening.opened(here) as case:
+        vignettes.refuse_names(case, _public_words(asked, submission))
         if asked.release:
             return ledger.release(case, asked.release)
         told = vignettes.read(_toml(asked.vignettes)) if asked.vignettes else ()
@@ -60,6 +64,17 @@ def frozen(here: Context, asked: Asked) -> Release:
         released = releasing.release(case, recipe, here.now(), here.language)
     say_effect(here, released)
     return released.release
+
+
+def _public_words(asked: Asked, submission: Submission | None) -> dict[str, str]:
+    """Every text of the person at the keyboard that will be printed, by where it stands."""
+    words = {"the question": asked.question, "--why": asked.why}
+    if submission is not None:
+        words |= {f"prose.{heading}": "\n".join(paragraphs) for heading, paragraphs in submission.prose}
+        words["keywords"] = "\n".join(submission.keywords)
+        for number, each in enumerate(submission.recommendations, 1):
+            words[f"recommendations.{number}"] = f"{each.text}\n{each.actor}\n{each.action}"
+    return words
 
 
 def say_effect(here: Context, released: Released) -> None:

@@ -112,3 +112,23 @@ def test_a_release_is_shown_with_its_unit_and_its_withheld_cells(full_desk):
     assert "Counting unit: incidents" in shown.out
     assert "Documented incidents by violation and year" in shown.out
     assert json.loads(full_desk.run("release", "show", name, "--json").out)["kind"] == "release"
+
+
+def test_a_name_of_the_case_file_in_the_advocates_prose_blocks(full_desk):
+    form = full_desk.directory.parent / "form.toml"
+    form.write_text(
+        'title = "One more"\ndate = "2023"\n[[victims]]\nname = "Aybənizə Kanareyqızı"\nlow = 1\nhigh = 1\n'
+        '[[acts]]\nterm = "LIB.7"\n',
+        encoding="utf-8",
+    )
+    full_desk.run("add", "--from", str(form)).succeeded()
+    out = full_desk.directory.parent / "named.docx"
+
+    refused = full_desk.run(
+        *("export", "upr", "--submission", submission(full_desk, "We thank Aybenizenin mother."), "--out", str(out))
+    ).ended(26)
+
+    assert "prose.introduction" in refused.err
+    assert "yben" not in refused.err
+    assert not out.exists()
+    assert "0 releases" in full_desk.run("release", "list").err
