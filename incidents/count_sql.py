@@ -4,7 +4,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from incidents.dimension import UNKNOWN, Dimension
 from incidents.figures import HIGH, LOW, NOT_ONE
@@ -24,8 +24,7 @@ _ACTS = {"incidents": f"LEFT {_ACT}", "acts": f"CROSS {_ACT}", "victims": f"CROS
 _RECORDS = {"incidents": "i.rowid", "acts": "a.rowid", "victims": "a.person"}
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A statement and what is bound to it."""
 
     sql: str

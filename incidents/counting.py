@@ -1,7 +1,7 @@
 """Counts what is documented: by a stated unit, with what is unknown shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from incidents import count_notes
 from incidents.case_file import CaseFile
@@ -19,16 +19,14 @@ MOST_DIMENSIONS = 2
 _FEW = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """One code of an axis and its word."""
 
     code: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """One dimension: its codes in their natural order; periods without a gap, not exact and not known last."""
 
     name: str
@@ -36,8 +34,7 @@ class Axis:
     headings: tuple[Heading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A figure for a combination of codes; ``low`` and ``high`` differ only for victims."""
 
     codes: tuple[str, ...]
@@ -45,8 +42,7 @@ class Row:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A count. ``rows`` holds every combination that is not zero, in the order of the axes.
 
     ``margins`` holds the same for each axis alone, ``total`` for none: they count different units and need not be the

@@ -1,7 +1,7 @@
 """One way to divide what is counted."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 UNKNOWN = "unknown"
 NOT_EXACT = "not_exact"
@@ -14,8 +14,7 @@ _NOT_CLOSER: Said = {"en": "no closer place", "az": "daha dəqiq yer yoxdur", "r
 _LONGEST_AXIS = 1_200
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
+class Dimension(NamedTuple):
     """``column`` gives the code a unit stands under, from the incident and ``tables``; ``unknown`` is said for none.
 
     ``several`` says why one incident may stand under several codes; ``above`` leads a code to the one it is counted

@@ -2,7 +2,6 @@
 
 # ruff: noqa: S608 - SQL is put together from our own words only; every value is bound
 
-import json
 from collections.abc import Iterable
 
 Clause = tuple[str, tuple[object, ...]]
@@ -33,6 +32,8 @@ def in_codes(column: str, codes: tuple[str, ...]) -> Clause:
 
 def in_ids(column: str, ids: Iterable[str]) -> Clause:
     """The column bears one of any number of ids, bound as one value."""
+    import json
+
     return f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
 
 

@@ -1,13 +1,12 @@
 """The keys of the query language."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from incidents.errors import QueryError
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key: what it asks, in a line; examples; the vocabularies its values come from."""
 
     asks: str

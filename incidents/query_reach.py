@@ -1,13 +1,9 @@
 """How far a query must look: at a few incidents an index leads to, or at all of them."""
 
-import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from incidents.case_file import CaseFile
-from incidents.query_clauses import Clause, all_of
-from incidents.query_sql import where, worded
-from incidents.query_starts import starts
-from incidents.query_starts import worded as found_by_words
+from incidents.query_clauses import TRUE, Clause, all_of
 from incidents.query_tree import Query
 
 _ALL = "incident i INDEXED BY incident_by_date"
@@ -19,8 +15,7 @@ _WORDED_EACH = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """What stands behind FROM and behind WHERE, for questions about incidents ``i``; ``acts`` about acts ``a``."""
 
     tables: Clause
@@ -37,15 +32,26 @@ def reach(case: CaseFile, query: Query, most: int, *, stops_early: bool = False)
     ``stops_early``: a page is filled long before the end, so the words are looked up one incident at a time.
     Raises QueryError for a tag or a source that is not there.
     """
-    asked = where(case, query)
     own: Clause = ("i.organisation = ?", (case.organisation,))
+    if not query.conditions:  # a plain list loads none of the language
+        return Reach((_ALL, ()), own, TRUE, few=False)
+    from incidents.query_sql import where, worded
+    from incidents.query_starts import worded as found_by_words
+
+    asked = where(case, query)
     by_words = _at_most(case, found_by_words(asked.match), most) if asked.match else None
     ids = _few(case, query, by_words, most)
     words = [] if not asked.match or by_words is not None else [worded(asked.match)]
     if words and ids is None and stops_early and more_hits(case, asked.match, _MANY):
         words = [(_WORDED_EACH, (asked.match,))]
-    tables: Clause = (_ALL, ()) if ids is None else (_FEW, (json.dumps(sorted(ids)), case.organisation))
+    tables = (_ALL, ()) if ids is None else _among(case, ids)
     return Reach(tables, all_of([own, asked.fields, *words]), asked.acts, few=ids is not None)
+
+
+def _among(case: CaseFile, ids: set[str]) -> Clause:
+    import json
+
+    return _FEW, (json.dumps(sorted(ids)), case.organisation)
 
 
 def more_hits(case: CaseFile, match: str, than: int) -> bool:
@@ -57,6 +63,8 @@ def more_hits(case: CaseFile, match: str, than: int) -> bool:
 
 
 def _few(case: CaseFile, query: Query, by_words: set[str] | None, most: int) -> set[str] | None:
+    from incidents.query_starts import starts
+
     met = by_words
     for start in starts(case, query):
         ids = _at_most(case, start, most)

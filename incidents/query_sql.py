@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - SQL is put together from our own words only; every value is bound
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from incidents.case_file import CaseFile
 from incidents.query_act_sql import act_clause
@@ -13,8 +13,7 @@ from incidents.query_names import source_ids, tags
 from incidents.query_tree import Coded, Condition, Named, NotKnown, Phrase, Query, Span, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A query as SQL over ``incident i``, the free words apart so that a search can choose where to begin.
 
     ``acts`` is what the query asks of an act ``a`` of those incidents: what is counted when acts are counted.

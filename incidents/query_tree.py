@@ -1,26 +1,23 @@
 """What a query is, once it has been read."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Folded words side by side; with ``begins`` the last one may go on."""
 
     words: tuple[str, ...]
     begins: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
+class Coded(NamedTuple):
     """Any of these codes of a vocabulary, or of the gazetteer (``places``)."""
 
     vocabulary: str
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Days from ``first`` to ``last``, ISO 8601, empty where open; ``wholly``: surely inside, not perhaps."""
 
     first: str
@@ -28,24 +25,23 @@ class Span:
     wholly: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A code, a tag or a name as typed; with ``begins`` it may go on."""
 
     text: str
     begins: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NotKnown:
-    """Nobody told it."""
+class NotKnown(NamedTuple):
+    """Nobody told it: ``field`` is empty."""
+
+    field: str = "date"
 
 
 Value = Phrase | Coded | Span | Named | NotKnown
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One thing asked: any of ``values``, or none of them when ``negated``. ``words`` is the key of free words."""
 
     key: str
@@ -53,8 +49,7 @@ class Condition:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """All of these must hold; none at all finds everything."""
 
     conditions: tuple[Condition, ...] = ()

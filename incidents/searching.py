@@ -2,15 +2,13 @@
 
 # ruff: noqa: S608 - SQL is put together from our own words only; every value is bound
 
-import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from incidents.case_file import CaseFile
 from incidents.errors import QueryError
 from incidents.figures import HIGH, LOW
 from incidents.query_clauses import TRUE, Clause, all_of
 from incidents.query_reach import more_hits, reach
-from incidents.query_sql import match, where
 from incidents.query_tree import EVERYTHING, Query
 
 LARGEST_PAGE = 10_000
@@ -19,8 +17,7 @@ _FEW_TO_COUNT = 20_000
 _FEW_TO_RANK = 3_000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One incident in a list. ``date`` is EDTF, empty if not known; terms and classes are codes.
 
     ``victims_low`` is nothing where no victim with a figure is recorded, ``victims_high`` where no upper one is known.
@@ -39,8 +36,7 @@ class Line:
     victims_high: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Some incidents, and where the next page begins (nothing after the last one)."""
 
     rows: tuple[Line, ...]
@@ -70,6 +66,8 @@ def most_fitting(case: CaseFile, query: Query, limit: int = 20) -> tuple[Line, .
 
     By date where it has no words, or where more than 3,000 incidents hold them: words so common tell none apart.
     """
+    from incidents.query_sql import match, where
+
     words = match(query)
     if not words or more_hits(case, words, _FEW_TO_RANK):
         return newest(case, query, limit).rows
@@ -86,19 +84,22 @@ def most_fitting(case: CaseFile, query: Query, limit: int = 20) -> tuple[Line, .
 def how_many(case: CaseFile, query: Query = EVERYTHING, most: int = -1) -> int:
     """The number of incidents the query finds; counting stops after ``most`` + 1, since all of 100,000 take long."""
     if query.conditions and all(each.key == "words" and not each.negated for each in query.conditions):
-        return _with_words(case, match(query))
-    asked = reach(case, query, _FEW_TO_COUNT)
+        return _with_words(case, query)
+    asked = reach(case, query, _FEW_TO_COUNT if most < 0 else min(most, _FEW_TO_COUNT), stops_early=most >= 0)
     (tables, first), (where, last) = asked.tables, asked.where
-    limit = -1 if most < 0 else most + 1
     row = case.connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM {tables} WHERE {where} LIMIT ?)", (*first, *last, limit)
+        f"SELECT count(*) FROM (SELECT 1 FROM {tables} WHERE {where} LIMIT ?)",
+        (*first, *last, -1 if most < 0 else most + 1),
     ).fetchone()
     return int(row[0])
 
 
-def _with_words(case: CaseFile, words: str) -> int:
+def _with_words(case: CaseFile, query: Query) -> int:
     """The text index counts its own hits a hundred times faster than it names them."""
-    (number,) = case.connection.execute("SELECT count(*) FROM text_index WHERE text_index MATCH ?", (words,)).fetchone()
+    from incidents.query_sql import match
+
+    question = "SELECT count(*) FROM text_index WHERE text_index MATCH ?"
+    (number,) = case.connection.execute(question, (match(query),)).fetchone()
     return int(number)
 
 
@@ -118,42 +119,41 @@ def _behind(case: CaseFile, after: str | None) -> Clause:
 
 
 _NOBODY = (None, None)
-_OF_PAGE = "FROM json_each(?1) j CROSS JOIN act a ON a.organisation = ?2 AND a.incident = j.value"
+_OF_PAGE = "FROM act a WHERE a.organisation = ? AND a.incident IN ({})"
+# CROSS JOIN keeps the order of the tables: the acts of the page first.
+_BY_OF_PAGE = (
+    "FROM act a CROSS JOIN involvement v ON v.organisation = a.organisation AND v.act = a.id"
+    " WHERE a.organisation = ? AND a.incident IN ({})"
+)
+_VICTIMS_OF_PAGE = (
+    "FROM act a CROSS JOIN person p ON p.organisation = a.organisation AND p.id = a.person"
+    " WHERE a.organisation = ? AND a.incident IN ({})"
+)
 
 
 def _lines(case: CaseFile, numbers: list[int]) -> tuple[Line, ...]:
     """The incidents with these row numbers, in their order: four questions, however many there are."""
     if not numbers:
         return ()
+    marks = ", ".join("?" * len(numbers))
     order = {number: place for place, number in enumerate(numbers)}
     rows = case.connection.execute(
-        "SELECT i.rowid, i.id, i.code, i.title, i.date, i.date_text, i.place, i.place_text, i.verification"
-        " FROM json_each(?) j CROSS JOIN incident i ON i.rowid = j.value",
-        (json.dumps(numbers),),
+        "SELECT rowid, id, code, title, date, date_text, place, place_text, verification FROM incident"
+        f" WHERE rowid IN ({marks})",
+        numbers,
     )
     told = [row[1:] for row in sorted(rows, key=lambda row: order[row[0]])]
-    bound = (json.dumps([row[0] for row in told]), case.organisation)
-    acts = _codes(case, f"SELECT DISTINCT a.incident, a.term {_OF_PAGE}", bound)
-    perpetrators = _codes(
-        case,
-        f"SELECT DISTINCT a.incident, v.perpetrator_class {_OF_PAGE}"
-        " CROSS JOIN involvement v ON v.organisation = a.organisation AND v.act = a.id",
-        bound,
-    )
-    victims = _victims(case, bound)
+    bound = (case.organisation, *(row[0] for row in told))
+    acts = _codes(case, f"SELECT DISTINCT a.incident, a.term {_OF_PAGE.format(marks)}", bound)
+    by = _codes(case, f"SELECT DISTINCT a.incident, v.perpetrator_class {_BY_OF_PAGE.format(marks)}", bound)
+    victims = _victims(case, _VICTIMS_OF_PAGE.format(marks), bound)
     return tuple(
-        Line(
-            *(code, title, date, date_text, place, place_text, verification),
-            acts=acts.get(record, ()),
-            perpetrators=perpetrators.get(record, ()),
-            victims_low=victims.get(record, _NOBODY)[0],
-            victims_high=victims.get(record, _NOBODY)[1],
-        )
-        for record, code, title, date, date_text, place, place_text, verification in told
+        Line._make([*line, acts.get(record, ()), by.get(record, ()), *victims.get(record, _NOBODY)])
+        for record, *line in told
     )
 
 
-def _codes(case: CaseFile, question: str, bound: tuple[str, str]) -> dict[str, tuple[str, ...]]:
+def _codes(case: CaseFile, question: str, bound: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for record, code in case.connection.execute(question, bound):
         found.setdefault(record, []).append(code)
@@ -164,11 +164,10 @@ def _as_counted(code: str) -> tuple[str, int, str]:
     return code.partition(".")[0], len(code), code  # LIB.2 before LIB.10
 
 
-def _victims(case: CaseFile, bound: tuple[str, str]) -> dict[str, tuple[int | None, int | None]]:
+def _victims(case: CaseFile, page: str, bound: tuple[str, ...]) -> dict[str, tuple[int | None, int | None]]:
     rows = case.connection.execute(
         "SELECT incident, sum(low), CASE WHEN count(high) = count(*) THEN sum(high) END FROM ("
-        f" SELECT DISTINCT a.incident AS incident, p.id, {LOW} AS low, {HIGH} AS high {_OF_PAGE}"
-        " CROSS JOIN person p ON p.organisation = a.organisation AND p.id = a.person) GROUP BY incident",
+        f" SELECT DISTINCT a.incident AS incident, p.id, {LOW} AS low, {HIGH} AS high {page}) GROUP BY incident",
         bound,
     )
     return {record: (low, high) for record, low, high in rows}

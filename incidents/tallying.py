@@ -1,8 +1,7 @@
 """Adds units up: each once in a combination of codes, however often it is met there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from incidents.case_file import CaseFile
 from incidents.count_sql import Question, added_up, is_single, not_one_each, one_by_one
@@ -16,8 +15,7 @@ Figure = tuple[int, int]
 _ONE = (1, 1)
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(NamedTuple):
     """The figures of every combination, of each dimension alone, and of all together."""
 
     cells: dict[Codes, Figure]
@@ -27,7 +25,7 @@ class Tally:
     """Of the victims: records nobody told a figure of."""
     no_low: int = 0
     no_high: int = 0
-    records: int = field(default=0)
+    records: int = 0
     """The person records themselves, groups and individuals."""
 
 
