@@ -11,6 +11,7 @@ from incidents.disclosure.primary import by_detail
 from incidents.disclosure.suppression import Protection, protect
 from incidents.errors import ConsentError, DisclosureError
 from incidents.query import parse
+from incidents.query_tree import Query
 from incidents.release_rows import Countable, countable
 from incidents.release_tables import Counts, counted_tables, universe
 from incidents.release_wording import caveats, checks, dictionary, source_mix
@@ -33,6 +34,7 @@ from schemas.release import (
 K = 5
 K_DETAILED = 10
 LEAST_K = 3
+_OWN_WORDS = frozenset({"words", "tag", "code", "source", "link"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def release(case: CaseFile, recipe: Recipe, now: datetime, lang: str = "en") -> 
     Raises ConsentError where nothing may be counted, DisclosureError where a figure or a text would betray a person.
     """
     _check_threshold(recipe)
-    wanted = matching.ids(case, parse(recipe.question))
+    asked = parse(recipe.question)
+    _check_question(asked)
+    wanted = matching.ids(case, asked)
     found = countable(case, wanted, now.date().isoformat())
     if not found.incidents:
         raise ConsentError(_nothing(found))
@@ -139,6 +143,16 @@ def _made(
         dictionary=dictionary(counts, lang),
         method=_method(found, tables, recipe.k),
     )
+
+
+def _check_question(asked: Query) -> None:
+    """The question is printed, so it may hold only what is coded: words, tags and codes may point at somebody."""
+    own = sorted({each.key for each in asked.conditions} & _OWN_WORDS)
+    if own:
+        raise DisclosureError(
+            f"A public release prints its question, and {', '.join(own)} may point at somebody: ask by what is coded "
+            "(act, place, since, until, victim, by, verified, context …)."
+        )
 
 
 def _check_threshold(recipe: Recipe) -> None:
