@@ -91,7 +91,7 @@ def _shown(told: Release, table: Table) -> ShownTable:
     )
     reasons = {note.codes: str(note.reason) for note in told.suppressions if note.table == table.id}
     shown = {cell.codes: cell.value for cell in table.cells if cell.value is not None}
-    return ShownTable(axes, shown, reasons, table.id, universe(table.unit, told.question), table.k)
+    return ShownTable(axes, shown, reasons, table.id, universe(table.unit, told.question))
 
 
 def refuse_subtraction(case: CaseFile, made: Release, counted: Collection[str]) -> None:

@@ -34,9 +34,8 @@ def aims(system: System, too_small: Collection[int], threshold: Threshold) -> It
     *A change of less than k since an earlier release* is a small count of its own: whoever subtracts the releases
     must think it possible that nothing changed and that k were added (or, for a fall, withdrawn).
 
-    *A count an earlier release withheld* must be as well hidden after this release as the first kind.
-
-    Where a figure was withheld earlier its truth is not kept; a change since then must not be provably small.
+    *A count an earlier release withheld as too small* must still look as if it could be 1 and as if it could be k. Its
+    truth is not kept; for a change since then it is enough that nobody can prove it to be small.
     """
     for at in sorted(too_small):
         yield _small(at, system.standing[at], threshold(system.columns[at].cell))
@@ -46,7 +45,7 @@ def aims(system: System, too_small: Collection[int], threshold: Threshold) -> It
             low, high = (0, k) if standing > 0 else (-k, 0)
             yield Aim(at, low, high, either=_was_withheld(system, at))
         elif system.withheld_before.get(at) == "primary":
-            yield _small(at, standing, k)
+            yield Aim(at, 1, k)
 
 
 def _small(column: int, standing: int, k: int) -> Aim:
@@ -54,4 +53,4 @@ def _small(column: int, standing: int, k: int) -> Aim:
 
 
 def _was_withheld(system: System, change: int) -> bool:
-    return any(system.index[end] in system.withheld_before for end in system.columns[change].ends)
+    return any(system.index.get(end) in system.withheld_before for end in system.columns[change].ends)

@@ -1,6 +1,7 @@
 """What a reader can work out about a withheld count."""
 
 from collections.abc import Collection, Mapping, Sequence
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 
 from incidents.disclosure.building import Nested, built
 from incidents.disclosure.earlier import Edition
-from incidents.disclosure.linear import Program, Row, Sheet, Whole, in_whole_numbers
+from incidents.disclosure.linear import SLACK, Program, Row, Sheet, Whole, in_whole_numbers
 from incidents.disclosure.primary import one_threshold
 from incidents.disclosure.system import System
 from incidents.disclosure.table import CellName, CountTable
@@ -57,43 +58,58 @@ class Attacker:
 
     def interval(self, column: int) -> Interval:
         """What a withheld column may be: exact, not an estimate."""
-        self._meet(column, int(self._low[self._at[column]]), int(self._high[self._at[column]]))
-        return Interval(*self._met(column))
+        at = self._at[column]
+        if self._most[at] < self._high[at]:
+            self._solved(at, -1, inf)
+        return Interval(self.least(column), int(self._most[at]))
 
-    def can_be(self, column: int, low: int, high: int) -> bool:
-        """Whether a column may be ``low`` or less, and may be ``high`` or more. Tables met before are remembered."""
-        self._meet(column, low, high)
-        least, most = self._met(column)
-        return least <= low and most >= high
+    def least(self, column: int) -> int:
+        """The lower end of its interval alone."""
+        at = self._at[column]
+        if self._least[at] > self._low[at]:
+            self._solved(at, 1, inf)
+        return int(self._least[at])
+
+    def can_be_as_low_as(self, column: int, low: int) -> bool:
+        """Whether a column may be ``low`` or less. Tables met before are remembered: most questions cost nothing."""
+        return self._reach(column, 1, low)
+
+    def can_be_as_high_as(self, column: int, high: int) -> bool:
+        """Whether a column may be ``high`` or more."""
+        return self._reach(column, -1, -high)
+
+    def look_at(self, moves: Mapping[int, int]) -> bool:
+        """Take note of a table that somebody else has found, if it agrees with everything published; else do not."""
+        table = self._truth.copy()
+        for column, move in moves.items():
+            if column not in self._at:
+                return False
+            table[self._at[column]] += move
+        return self._note(table) is not None
+
+    def seen(self, columns: Sequence[int]) -> NDArray[np.int64]:
+        """What these columns were in every table met so far, the true one first."""
+        at = [self._at[column] for column in columns]
+        return np.stack([table[at] for table in (self._truth, *self._tables)])
 
     def is_sure_of(self, column: int) -> bool:
-        """Whether a column can be one count only. Cheaper than its interval."""
-        for sign in (1, -1):
-            if not self._varies(column):
-                self._solved(self._at[column], sign)
-        return not self._varies(column)
+        """Whether a column can be one count only."""
+        here = self._system.standing[column]
+        return not (self._reach(column, 1, here - 1) or self._reach(column, -1, -here - 1))
 
     def can_be_together(self, bounds: Mapping[int, tuple[int, int]]) -> bool:
         """Whether one whole table has every one of these columns within its bounds."""
         column = next(iter(bounds))
         return self._within(bounds, column, 1) is not None
 
-    def can_vary_beside(self, known: int, column: int) -> bool:
-        """Whether a column may still be another count for somebody who knows the count of ``known``."""
+    def moved_beside(self, known: int, column: int) -> frozenset[int]:
+        """What differs in a table in which ``known`` is as it is and a column is not; empty if there is none."""
         here = self._system.standing[known]
         for sign in (1, -1):
             table = self._within({known: (here, here)}, column, sign)
             if table is not None and table[self._at[column]] != self._system.standing[column]:
-                return True
-        return False
-
-    def seen_to_vary(self, known: Sequence[int], columns: Sequence[int]) -> NDArray[np.bool_]:
-        """For each of ``known``, for each column: whether a table met so far moves only the latter."""
-        met = np.stack([self._truth, *self._tables])
-        moved = met != self._truth
-        still = ~moved[:, [self._at[at] for at in known]]
-        together = still.T.astype(np.float32) @ moved[:, [self._at[at] for at in columns]].astype(np.float32)
-        return np.asarray(together > 0, np.bool_)
+                return frozenset(self.columns[at] for at in np.flatnonzero(table != self._truth))
+        return frozenset()
 
     def grounds(self, column: int, sign: int) -> Sequence[Row]:
         """The rows from which the least (sign 1) or the greatest (-1) of a column follows."""
@@ -104,7 +120,7 @@ class Attacker:
     def _within(self, bounds: Mapping[int, tuple[int, int]], column: int, sign: int) -> Whole | None:
         own = {self._at[each]: bound for each, bound in bounds.items()}
         self._program.bound(own)
-        table = self._solved(self._at[column], sign)
+        table = self._solved(self._at[column], sign, inf)
         self._program.bound({at: (int(self._low[at]), int(self._high[at])) for at in own})
         return table
 
@@ -114,36 +130,40 @@ class Attacker:
         left = [(self._at[at], weight) for at, weight in terms if at in self._at]
         return Row(tuple(at for at, _ in left), tuple(weight for _, weight in left), row.low - known, row.high - known)
 
-    def _met(self, column: int) -> tuple[int, int]:
-        return int(self._least[self._at[column]]), int(self._most[self._at[column]])
-
-    def _varies(self, column: int) -> bool:
-        least, most = self._met(column)
-        return least < most
-
-    def _meet(self, column: int, low: int, high: int) -> None:
-        if self._met(column)[0] > low:
-            self._solved(self._at[column], 1)
-        if self._met(column)[1] < high:
-            self._solved(self._at[column], -1)
+    def _reach(self, column: int, sign: int, limit: int) -> bool:
+        """Whether sign x column may be ``limit`` or less."""
+        at = self._at[column]
+        seen = self._least if sign == 1 else self._most
+        if sign * seen[at] > limit:
+            self._solved(at, sign, limit)
+        return bool(sign * seen[at] <= limit)
 
     def _price(self, at: int, sign: int) -> None:
         self._program.price({self._priced: 0.0} | {at: float(sign)})
         self._priced = at
 
-    def _solved(self, at: int, sign: int) -> Whole | None:
+    def _solved(self, at: int, sign: int, limit: float) -> Whole | None:
+        """A table with the least sign x column; nothing where it is sure to be above the limit, or there is none."""
         self._price(at, sign)
         point = self._program.answer()
-        whole = None if point is None else in_whole_numbers(point)
-        if point is not None and (whole is None or not self._allows(whole)):
-            point = self._program.whole_answer()
-            whole = None if point is None else in_whole_numbers(point)
-        if whole is None or not self._allows(whole):
+        if point is None:
             return None
-        self._tables.append(whole)
-        np.minimum(self._least, whole, out=self._least)
-        np.maximum(self._most, whole, out=self._most)
-        return whole
+        whole = in_whole_numbers(point)
+        if whole is not None and (noted := self._note(whole)) is not None:
+            return noted
+        if sign * point[at] > limit + SLACK:
+            return None
+        point = self._program.whole_answer()
+        whole = None if point is None else in_whole_numbers(point)
+        return None if whole is None else self._note(whole)
+
+    def _note(self, table: Whole) -> Whole | None:
+        if not self._allows(table):
+            return None
+        self._tables.append(table)
+        np.minimum(self._least, table, out=self._least)
+        np.maximum(self._most, table, out=self._most)
+        return table
 
     def _allows(self, table: Whole) -> bool:
         """Whether a table agrees with everything published, in exact whole numbers."""

@@ -1,6 +1,7 @@
 """From tables, new and published, to one system."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 
@@ -26,7 +27,7 @@ def built(
     cell. Raises RefusedInputError where tables contradict each other.
     """
     known: dict[Column, int] = {}
-    withheld: dict[Column, tuple[str, int]] = {}
+    withheld: dict[Column, str] = {}
     rows: dict[tuple[Terms, bool], None] = {}
     for table in tables:
         _tell(known, NEW, table.values, table.name)
@@ -34,17 +35,17 @@ def built(
     for number, edition in enumerate(earlier):
         for shown in edition:
             _tell(known, number, shown.figures, shown.name)
-            withheld |= {Column(number, cell): (reason, shown.k) for cell, reason in shown.reasons.items()}
+            withheld |= {Column(number, cell): reason for cell, reason in shown.reasons.items()}
             rows.update(_rows(number, shown.relations()))
     columns = dict.fromkeys([*known, *withheld])
     rows.update(_nestings(columns, nested))
     growth = _growth(columns, known)
     standing = known | _stand_ins(known, withheld, list(rows), growth)
     rows.update(dict.fromkeys((terms, False) for terms in growth if _sum(terms, standing) >= 0))
-    changes = _changes(columns, standing, threshold)
-    rows.update(dict.fromkeys((_change(change), True) for change in changes))
     settled = {column for column, value in known.items() if column.edition != NEW or value == 0}
-    return _system(standing | changes, rows, settled, {column: reason for column, (reason, _) in withheld.items()})
+    changes = _changes(columns, standing, settled, threshold)
+    rows.update(dict.fromkeys((_change(change), True) for change in changes))
+    return _system(standing | changes, rows, settled, withheld)
 
 
 def _tell(known: dict[Column, int], edition: int, figures: Mapping[CellName, int], name: str) -> None:
@@ -81,10 +82,15 @@ def _growth(columns: Iterable[Column], known: Mapping[Column, int]) -> list[Term
     return [((after, 1), (before, -1)) for before, after in steps if known.get(after, inf) >= known.get(before, 0)]
 
 
-def _changes(columns: Iterable[Column], standing: Mapping[Column, int], threshold: Threshold) -> dict[Column, int]:
+def _changes(
+    columns: Iterable[Column], standing: Mapping[Column, int], settled: Collection[Column], threshold: Threshold
+) -> dict[Column, int]:
+    """Every change of less than the threshold: since each earlier release, and between one of these and the next."""
     found = {}
     for cell, each in _editions(columns).items():
-        steps = [*pairwise(each[:-1]), *((before, each[-1]) for before in each[:-1])]
+        # releases that showed the same figure are subtracted from in the same way: the first stands for all
+        apart = {(standing[column] if column in settled else column): column for column in reversed(each[:-1])}
+        steps = [*pairwise(each[:-1]), *((before, each[-1]) for before in apart.values())]
         for before, after in steps:
             change = standing[after] - standing[before]
             if 0 < abs(change) < threshold(cell) and standing[before] and standing[after]:
@@ -97,57 +103,61 @@ def _change(change: Column) -> Terms:
     return (after, 1), (before, -1), (change, -1)
 
 
-def _sum(terms: Terms, standing: Mapping[Column, int]) -> int:
+def _sum(terms: Iterable[tuple[Column, int]], standing: Mapping[Column, int]) -> int:
     return sum(standing[column] * weight for column, weight in terms)
 
 
 def _stand_ins(
-    known: Mapping[Column, int],
-    withheld: Mapping[Column, tuple[str, int]],
-    rows: list[tuple[Terms, bool]],
-    growth: list[Terms],
+    known: Mapping[Column, int], withheld: Iterable[Column], rows: list[tuple[Terms, bool]], growth: list[Terms]
 ) -> dict[Column, int]:
-    """For what was withheld before, figures that everything published allows, by the rules of then if possible."""
-    if not withheld:
+    """For what was withheld before, figures that everything published allows; changed as little since as can be.
+
+    Where a withheld figure can have stood still, nobody can prove that it changed: no change needs protection there.
+    """
+    order = [*known, *withheld]
+    if len(order) == len(known):
         return {}
     ceiling = 2 * max(known.values(), default=0) + 100
-    by_rule = {column: (1, k - 1) if reason == "primary" else (k, ceiling) for column, (reason, k) in withheld.items()}
-    anyhow = dict.fromkeys(withheld, (1, ceiling))
-    grown = rows + [(terms, False) for terms in growth]
-    for ranges, believed in ((by_rule, grown), (anyhow, grown), (by_rule, rows), (anyhow, rows)):
-        order = list(known) + list(withheld)
-        bounds = [(known[column],) * 2 if column in known else ranges[column] for column in order]
+    bounds = [(known[column],) * 2 if column in known else (1, ceiling) for column in order]
+    changed: Counter[Column] = Counter()
+    for step in growth:
+        changed.update(dict(step))
+    for believed, costs in (([*rows, *((terms, False) for terms in growth)], changed), (rows, Counter())):
         program = Program(list(_numbered(believed, order)), [low for low, _ in bounds], [high for _, high in bounds])
+        program.price({at: float(costs[column]) for at, column in enumerate(order)})
         point = program.whole_answer()
         if point is not None:
-            return {column: round(value) for column, value in zip(order, point, strict=True) if column in withheld}
+            return {column: round(value) for column, value in zip(order, point, strict=True) if column not in known}
     raise RefusedInputError("The earlier releases contradict themselves: no figures fit what they showed and withheld.")
 
 
 def _numbered(rows: Iterable[tuple[Terms, bool]], order: Sequence[Column]) -> Iterator[Row]:
     index = {column: at for at, column in enumerate(order)}
     for terms, exact in rows:
-        yield Row(
-            tuple(index[column] for column, _ in terms), tuple(weight for _, weight in terms), 0, 0 if exact else inf
-        )
+        columns, weights = zip(*((index[column], weight) for column, weight in terms), strict=True)
+        yield Row(columns, weights, 0, 0 if exact else inf)
 
 
 def _system(
     standing: Mapping[Column, int],
     rows: Iterable[tuple[Terms, bool]],
-    settled: set[Column],
+    settled: Collection[Column],
     withheld: Mapping[Column, str],
 ) -> System:
-    order = list(standing)
+    order = [column for column in standing if column not in settled]
     index = {column: at for at, column in enumerate(order)}
+    left: dict[Row, None] = {}
     for terms, exact in rows:
         if (total := _sum(terms, standing)) < 0 or (exact and total != 0):
             raise RefusedInputError(f"The tables contradict each other at '{terms[0][0]}'.")
-    open_rows = [row for row in rows if any(column not in settled for column, _ in row[0])]
+        still_open = [(index[column], weight) for column, weight in terms if column in index]
+        given = _sum([term for term in terms if term[0] not in index], standing)
+        if still_open:
+            columns, weights = zip(*still_open, strict=True)
+            left[Row(columns, weights, -given, -given if exact else inf)] = None
     return System(
         columns=tuple(order),
-        standing=tuple(standing.values()),
-        rows=tuple(_numbered(open_rows, order)),
-        settled=frozenset(index[column] for column in settled),
+        standing=tuple(standing[column] for column in order),
+        rows=tuple(left),
         withheld_before={index[column]: reason for column, reason in withheld.items()},
     )

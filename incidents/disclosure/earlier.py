@@ -14,8 +14,8 @@ from incidents.errors import RefusedInputError
 class ShownTable:
     """A table as it was published: for every cell a figure or a withholding. No true count is needed again.
 
-    ``withheld`` maps a cell to whether it was withheld for itself ("primary") or for the sake of another;
-    ``k`` is the threshold of then. Raises RefusedInputError where a cell is missing or told twice.
+    ``withheld`` maps a cell to whether it was withheld for itself ("primary") or for the sake of another. Raises
+    RefusedInputError where a cell is missing or told twice.
     """
 
     axes: tuple[Axis, ...]
@@ -23,7 +23,6 @@ class ShownTable:
     withheld: Mapping[Codes, str] = field(default_factory=dict)
     name: str = "table"
     universe: str = ""
-    k: int = 5
 
     def __post_init__(self) -> None:
         told = [*self.shown, *self.withheld]

@@ -38,11 +38,9 @@ def _in_words(system: System, row: Row, hidden: Collection[int]) -> str:
     if row.low == row.high and len(whole) > 1 and len(parts) == 1:
         whole, parts = parts, whole
     verb = "is" if row.low == row.high else "is at least" if len(whole) == 1 else "are together at least"
-    return f"{_listed(system, whole, hidden)} {verb} {_listed(system, parts, hidden)}."
-
-
-def _listed(system: System, columns: Sequence[int], hidden: Collection[int]) -> str:
-    return " + ".join(_named(system, columns, hidden))
+    given = ["figures shown in earlier releases"] if row.low else []
+    right = " + ".join([*_named(system, parts, hidden), *given]) or "zero"
+    return f"{' + '.join(_named(system, whole, hidden))} {verb} {right}."
 
 
 def _named(system: System, columns: Sequence[int], hidden: Collection[int]) -> Iterator[str]:

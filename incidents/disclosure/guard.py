@@ -48,6 +48,11 @@ class Guard:
             self._try_to_show(column)
         self._accompany()
 
+    @property
+    def witnesses(self) -> list[Witness]:
+        """The tables on which the promises rest, each once."""
+        return list({id(witness): witness for known in self._witnesses.values() for witness in known}.values())
+
     def _in_order(self) -> list[int]:
         return sorted(self.aims, key=lambda at: (self._system.standing[at], at))
 

@@ -66,7 +66,7 @@ def protect(
     guard = Guard(system, search, list(aims(system, small, threshold)), thresholds, alone)
     guard.protect(worth)
     _refuse(system, (at for at in guard.hopeless if system.columns[at].edition == NEW))
-    found = list(Audit(system, search.withheld, small, threshold, alone).betrayals())
+    found = list(Audit(system, search.withheld, small, threshold, alone, guard.witnesses).betrayals())
     _refuse(system, (system.index[betrayal.column] for betrayal in found if not betrayal.before))
     reasons: dict[CellName, Reason] = {
         system.columns[at].cell: "primary" if at in small else "secondary" for at in sorted(search.withheld)

@@ -36,15 +36,14 @@ class Column(NamedTuple):
 class System:
     """Columns, what they stand at, and the rows everybody knows.
 
-    ``standing`` is the truth for the new edition and for whatever was shown before; for a figure withheld before,
-    whose truth is not kept, it is one that everything published allows. Zeros, and figures shown before, are
-    ``settled``. ``withheld_before`` says which columns an earlier release withheld for themselves ("primary").
+    Only what is or may be withheld is a column: zeros, and figures shown before, are numbers in the rows.
+    ``standing`` is the truth for the new edition; for a figure withheld before, whose truth is not kept, it is one
+    that everything published allows. ``withheld_before`` says what an earlier release withheld for itself ("primary").
     """
 
     columns: tuple[Column, ...]
     standing: tuple[int, ...]
     rows: tuple[Row, ...]
-    settled: frozenset[int]
     withheld_before: Mapping[int, str]
 
     @cached_property
@@ -61,12 +60,12 @@ class System:
     def choosable(self) -> frozenset[int]:
         """What may be shown or withheld: the new cells that are not zero."""
         new = (at for at, column in enumerate(self.columns) if column.edition == NEW and column.since is None)
-        return frozenset(new) - self.settled
+        return frozenset(new)
 
     @cached_property
     def never_shown(self) -> frozenset[int]:
         """What no release shows: figures withheld before, and changes between releases."""
-        return frozenset(range(len(self.columns))) - self.settled - self.choosable
+        return frozenset(range(len(self.columns))) - self.choosable
 
     @cached_property
     def rows_of(self) -> tuple[tuple[int, ...], ...]:

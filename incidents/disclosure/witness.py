@@ -122,7 +122,7 @@ class Search:
     def _span(self, at: int, within: tuple[float, float] = _ANYTHING, *, stays: bool = False) -> tuple[float, float]:
         """How far down and up a column may move."""
         here = self.system.standing[at]
-        low, high = (here, here) if stays or at in self.system.settled else self.system.range_of(at)
+        low, high = (here, here) if stays else self.system.range_of(at)
         return max(low, within[0]) - here, min(high, within[1]) - here
 
 

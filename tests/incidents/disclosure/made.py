@@ -41,11 +41,11 @@ def counted(axes: tuple[Axis, ...], records: Iterable[Record], name: str = "T1",
     return CountTable(axes, dict(counts), name, universe)
 
 
-def as_shown(table: CountTable, protection: Protection, k: int = 5) -> ShownTable:
+def as_shown(table: CountTable, protection: Protection) -> ShownTable:
     """A table as a reader of the release has it."""
     withheld = protection.of(table)
     shown = {codes: count for codes, count in table.cells.items() if codes not in withheld}
-    return ShownTable(table.axes, shown, withheld, table.name, table.universe, k)
+    return ShownTable(table.axes, shown, withheld, table.name, table.universe)
 
 
 def verdicts(
