@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - SQL is put together from our own words only; every value is bound
 
 from incidents.query_clauses import Clause, all_of, any_of, in_codes
-from incidents.query_tree import Coded, Condition, Named, Value
+from incidents.query_tree import Coded, Condition, Value, named
 
 _UNDER_AGE = ("0_13", "14_17")
 PERSON_COLUMNS = {
@@ -23,14 +23,13 @@ def act_clause(condition: Condition) -> Clause:
 def _of_act(key: str, value: Value) -> Clause:
     if isinstance(value, Coded):
         return _coded(key, value)
-    if not isinstance(value, Named):
-        raise TypeError(f"{key} is asked by a term or a code")
+    asked = named(value).text
     if key == "by":
-        return _involvement(units_below("v", value.text))
-    if value.text == "minor":
+        return _involvement(units_below("v", asked))
+    if asked == "minor":
         band = in_codes("a.age_band", _UNDER_AGE)
         return any_of([band, _person(("p.minor = 1", ()))])
-    return _person(("p.code = ?", (value.text,)))
+    return _person(("p.code = ?", (asked,)))
 
 
 def _coded(key: str, value: Coded) -> Clause:

@@ -10,7 +10,7 @@ from incidents.query_act_sql import act_clause
 from incidents.query_clauses import TRUE, Clause, all_of, any_of, exists, in_codes, in_ids, negated
 from incidents.query_keys import ACT_KEYS
 from incidents.query_names import source_ids, tags
-from incidents.query_tree import Coded, Condition, Named, NotKnown, Phrase, Query, Span, Value
+from incidents.query_tree import Coded, Condition, Named, NotKnown, Phrase, Query, Span, Value, codes, named
 
 
 class Where(NamedTuple):
@@ -84,54 +84,57 @@ def _any_phrase(condition: Condition) -> str:
 
 def _column(name: str) -> Callable[[CaseFile, Value], Clause]:
     def clause(_case: CaseFile, value: Value) -> Clause:
-        return in_codes(f"i.{name}", value.codes) if isinstance(value, Coded) else _named(f"i.{name}", value)
+        return in_codes(f"i.{name}", value.codes) if isinstance(value, Coded) else _bears(f"i.{name}", named(value))
 
     return clause
 
 
-def _named(column: str, value: Value) -> Clause:
-    if not isinstance(value, Named):
-        raise TypeError(f"{column} is asked by a name")
-    if value.begins:
-        return f"{column} >= ? AND {column} < ?", (value.text, value.text + "\U0010ffff")
-    return f"{column} = ?", (value.text,)
+def _bears(column: str, asked: Named) -> Clause:
+    if asked.begins:
+        return f"{column} >= ? AND {column} < ?", (asked.text, asked.text + "\U0010ffff")
+    return f"{column} = ?", (asked.text,)
 
 
 def _code(_case: CaseFile, value: Value) -> Clause:
-    return _named("i.code", Named(value.text.upper(), value.begins) if isinstance(value, Named) else value)
+    return code_is("i", value)
+
+
+def code_is(alias: str, value: Value) -> Clause:
+    """The incident ``alias`` bears this code, in whatever case it was typed."""
+    asked = named(value)
+    return _bears(f"{alias}.code", Named(asked.text.upper(), asked.begins))
 
 
 def _place(case: CaseFile, value: Value) -> Clause:
     """The incident's place, or that of one of its acts."""
-    codes = value.codes if isinstance(value, Coded) else ()
-    (here, _), (there, _) = in_codes("i.place", codes), in_codes("b.place", codes)
+    told = codes(value)
+    (here, _), (there, _) = in_codes("i.place", told), in_codes("b.place", told)
     elsewhere = f"SELECT b.incident FROM act b WHERE b.organisation = ? AND b.place <> '' AND {there}"
-    return f"({here} OR i.id IN ({elsewhere}))", (*codes, case.organisation, *codes)
+    return f"({here} OR i.id IN ({elsewhere}))", (*told, case.organisation, *told)
 
 
 def _date(_case: CaseFile, value: Value) -> Clause:
     if isinstance(value, NotKnown):
         return "i.date_sort = ''", ()
-    if not isinstance(value, Span):
-        raise TypeError("a date is asked by a span of days")
+    span = value if isinstance(value, Span) else Span("", "")
     parts: list[Clause] = [("i.date_sort <> ''", ())]
-    if value.first and value.wholly:
-        parts.append(("i.date_earliest IS NOT NULL AND i.date_earliest >= ?", (value.first,)))
-    elif value.first:
-        parts.append(("(i.date_latest IS NULL OR i.date_latest >= ?)", (value.first,)))
-    if value.last and value.wholly:
-        parts.append(("i.date_latest IS NOT NULL AND i.date_latest <= ?", (value.last,)))
-    elif value.last:
-        parts.append(("(i.date_earliest IS NULL OR i.date_earliest <= ?)", (value.last,)))
+    if span.first and span.wholly:
+        parts.append(("i.date_earliest IS NOT NULL AND i.date_earliest >= ?", (span.first,)))
+    elif span.first:
+        parts.append(("(i.date_latest IS NULL OR i.date_latest >= ?)", (span.first,)))
+    if span.last and span.wholly:
+        parts.append(("i.date_latest IS NOT NULL AND i.date_latest <= ?", (span.last,)))
+    elif span.last:
+        parts.append(("(i.date_earliest IS NULL OR i.date_earliest <= ?)", (span.last,)))
     return all_of(parts)
 
 
 def _context(_case: CaseFile, value: Value) -> Clause:
-    return _coded("contexts", value.codes if isinstance(value, Coded) else ())
+    return _coded("contexts", codes(value))
 
 
 def _tag(case: CaseFile, value: Value) -> Clause:
-    return _coded("tags", tags(case, value) if isinstance(value, Named) else ())
+    return _coded("tags", tags(case, named(value)))
 
 
 def _coded(field: str, terms: Iterable[str]) -> Clause:
@@ -143,18 +146,14 @@ def _source(case: CaseFile, value: Value) -> Clause:
         kinds = in_codes("s.kind", value.codes)
         joined = "information n JOIN source s ON s.organisation = n.organisation AND s.id = n.source"
         return exists(joined, "n.incident = i.id", kinds, alias="n")
-    return exists(
-        "information n",
-        "n.incident = i.id",
-        in_ids("n.source", source_ids(case, value) if isinstance(value, Named) else ()),
-    )
+    return exists("information n", "n.incident = i.id", in_ids("n.source", source_ids(case, named(value))))
 
 
 def _link(_case: CaseFile, value: Value) -> Clause:
     if isinstance(value, Coded):
         return _linked(in_codes("l.kind", value.codes), "l.from_incident = i.id")
-    other, arguments = _code(_case, value)
-    other = f"SELECT o.id FROM incident o WHERE o.organisation = l.organisation AND {other.replace('i.code', 'o.code')}"
+    bears, arguments = code_is("o", value)
+    other = f"SELECT o.id FROM incident o WHERE o.organisation = l.organisation AND {bears}"
     return any_of(
         [
             _linked((f"l.to_incident IN ({other})", arguments), "l.from_incident = i.id"),
@@ -189,9 +188,7 @@ _FEATURES: dict[str, Clause] = {
 
 
 def _has(_case: CaseFile, value: Value) -> Clause:
-    if not isinstance(value, Named):
-        raise TypeError("a feature is asked by its name")
-    return _FEATURES[value.text]
+    return _FEATURES[named(value).text]
 
 
 def _no(case: CaseFile, value: Value) -> Clause:

@@ -8,7 +8,8 @@ from incidents.case_file import CaseFile
 from incidents.query_act_sql import PERSON_COLUMNS, units_below
 from incidents.query_clauses import Clause, in_codes, in_ids
 from incidents.query_names import source_ids, tags
-from incidents.query_tree import Coded, Named, Query, Span, Value
+from incidents.query_sql import code_is
+from incidents.query_tree import Coded, Query, Span, Value, codes, named
 
 _Start = Clause | None
 _INVOLVED = (
@@ -74,17 +75,15 @@ def starts(case: CaseFile, query: Query) -> Iterator[Clause]:
 
 
 def _act(case: CaseFile, value: Value) -> _Start:
-    if not isinstance(value, Coded):
-        return None
-    clause, codes = in_codes("a.term", value.codes)
-    return f"SELECT a.incident FROM act a WHERE a.organisation = ? AND {clause}", (case.organisation, *codes)
+    clause, told = in_codes("a.term", codes(value))
+    return f"SELECT a.incident FROM act a WHERE a.organisation = ? AND {clause}", (case.organisation, *told)
 
 
 def _by(case: CaseFile, value: Value) -> _Start:
     if isinstance(value, Coded):
         clause, told = in_codes("v.perpetrator_class", value.codes)
         return None if "unknown" in value.codes else (_INVOLVED.format(clause), (case.organisation, *told))
-    clause, told = units_below("v", value.text if isinstance(value, Named) else "")
+    clause, told = units_below("v", named(value).text)
     return _INVOLVED.format(clause), (case.organisation, *told)
 
 
@@ -96,59 +95,51 @@ def _victim(case: CaseFile, value: Value) -> _Start:
         column = PERSON_COLUMNS[value.vocabulary]
         clause, told = in_codes(f"p.{column}", value.codes)
         return _OF_PERSON.format(f"p.{column} <> 'not_asked' AND {clause}"), (case.organisation, *told)
-    if isinstance(value, Named) and value.text != "minor":
-        return _OF_PERSON.format("p.code = ?"), (case.organisation, value.text)
-    return None
+    asked = named(value).text
+    return None if asked == "minor" else (_OF_PERSON.format("p.code = ?"), (case.organisation, asked))
 
 
 def _of_acts(field: str) -> Callable[[CaseFile, Value], _Start]:
     def start(case: CaseFile, value: Value) -> _Start:
-        clause, told = in_codes("c.term", value.codes if isinstance(value, Coded) else ())
+        clause, told = in_codes("c.term", codes(value))
         return _CODED_ACTS.format(field, clause), (case.organisation, *told)
 
     return start
 
 
 def _context(case: CaseFile, value: Value) -> _Start:
-    clause, told = in_codes("c.term", value.codes if isinstance(value, Coded) else ())
+    clause, told = in_codes("c.term", codes(value))
     return _CODED.format("contexts", clause), (case.organisation, *told)
 
 
 def _tag(case: CaseFile, value: Value) -> _Start:
-    clause, told = in_codes("c.term", tags(case, value) if isinstance(value, Named) else ())
+    clause, told = in_codes("c.term", tags(case, named(value)))
     return _CODED.format("tags", clause), (case.organisation, *told)
 
 
 def _place(case: CaseFile, value: Value) -> _Start:
-    codes = value.codes if isinstance(value, Coded) else ()
-    here, there = in_codes("i.place", codes), in_codes("a.place", codes)
-    return _PLACED.format(here[0], there[0]), (case.organisation, *codes, case.organisation, *codes)
+    told = codes(value)
+    (here, _), (there, _) = in_codes("i.place", told), in_codes("a.place", told)
+    return _PLACED.format(here, there), (case.organisation, *told, case.organisation, *told)
 
 
 def _code(case: CaseFile, value: Value) -> _Start:
-    clause, told = _bears("i", value)
+    clause, told = code_is("i", value)
     return f"SELECT i.id FROM incident i WHERE i.organisation = ? AND {clause}", (case.organisation, *told)
 
 
 def _link(case: CaseFile, value: Value) -> _Start:
     if isinstance(value, Coded):
         return None
-    clause, told = _bears("o", value)
+    clause, told = code_is("o", value)
     return _LINKED_WITH.format(clause), (case.organisation, *told, case.organisation, *told)
-
-
-def _bears(alias: str, value: Value) -> Clause:
-    text = value.text.upper() if isinstance(value, Named) else ""
-    if isinstance(value, Named) and value.begins:
-        return f"{alias}.code >= ? AND {alias}.code < ?", (text, text + "\U0010ffff")
-    return f"{alias}.code = ?", (text,)
 
 
 def _source(case: CaseFile, value: Value) -> _Start:
     if isinstance(value, Coded):
         clause, told = in_codes("s.kind", value.codes)
         return _TOLD_BY_KIND.format(clause), (case.organisation, *told)
-    clause, told = in_ids("n.source", source_ids(case, value) if isinstance(value, Named) else ())
+    clause, told = in_ids("n.source", source_ids(case, named(value)))
     return _TOLD_BY.format(clause), (case.organisation, *told)
 
 
@@ -160,7 +151,7 @@ def _within(case: CaseFile, value: Value) -> _Start:
 
 
 def _has(case: CaseFile, value: Value) -> _Start:
-    asked = value.text if isinstance(value, Named) else ""
+    asked = named(value).text
     if asked in ("detention", "coercion"):
         return _DETAILED.format(asked), (case.organisation,)
     if asked == "tag":

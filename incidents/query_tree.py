@@ -56,3 +56,13 @@ class Query(NamedTuple):
 
 
 EVERYTHING = Query()
+
+
+def codes(value: Value) -> tuple[str, ...]:
+    """The codes of a value that has codes; none of any other."""
+    return value.codes if isinstance(value, Coded) else ()
+
+
+def named(value: Value) -> Named:
+    """A value that is a name; an empty one for any other."""
+    return value if isinstance(value, Named) else Named("")

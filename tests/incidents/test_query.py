@@ -186,7 +186,9 @@ def test_half_a_question_is_refused(typed):
     assert refused(typed).endswith(".")
 
 
-@pytest.mark.parametrize("typed", ['"open', "- act:COE", "...", "-", "a\x00b", "x" * (LONGEST + 1), "a " * 45])
+@pytest.mark.parametrize(
+    "typed", ['"open', "- act:COE", "...", "-", "a\x00b", "x" * (LONGEST + 1), "a " * 45, "tag:" + "a," * 60 + "a"]
+)
 def test_what_cannot_be_a_question_is_refused(typed):
     assert refused(typed)
 
