@@ -5,7 +5,7 @@ from incidents import drafts, duplicates, recording
 from incidents.case_file import CaseFile
 from incidents.errors import InterruptedWorkError
 from incidents.unit_of_work import writing
-from schemas.form import IncidentForm
+from schemas.incident_form import IncidentForm
 
 
 def keep(here: Context, case: CaseFile, form: IncidentForm, *, sure: bool, draft: str | None = None) -> str:

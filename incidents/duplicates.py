@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from incidents.case_file import CaseFile
 from schemas.folding import fold
-from schemas.form import IncidentForm
 from schemas.gazetteer import gazetteer
+from schemas.incident_form import IncidentForm
 
 LIKE = 70
 """From 0 to 100: how much two titles must resemble each other, word order aside, to be shown."""

@@ -7,7 +7,8 @@ from incidents import linking, stored, text_index
 from incidents.errors import RefusedInputError
 from incidents.unit_of_work import Work
 from schemas import shape
-from schemas.form import FormRefused, placed
+from schemas.form import placed
+from schemas.incident_form import FormRefused
 
 _NEVER = frozenset({"code", "origin", "origin_ref", "origin_hash", "verification"})
 """Fields that are not told: codes and origins are how others refer to it, verification has its own steps."""

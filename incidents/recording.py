@@ -8,7 +8,7 @@ from incidents import actors, evidence, linking, people, text_index
 from incidents.codes import free, incident_code, record_code
 from incidents.errors import NotFoundError
 from incidents.unit_of_work import Work
-from schemas.form import ActForm, IncidentForm
+from schemas.incident_form import ActForm, IncidentForm, VictimForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,23 @@ def log_incident(work: Work, form: IncidentForm, *, links_later: bool = False) -
 
 
 def _acts(work: Work, incident: str, form: IncidentForm) -> None:
-    victims: dict[str, str] = {}
-    for victim in form.victims:
-        victims[victim.key] = (
-            people.by_code(work.case, victim.existing)
-            if victim.existing
-            else people.add(work, victim.person, victim.identity, victim.consents)
-        )
+    victims = {victim.key: _victim(work, victim) for victim in form.victims}
     everyone: list[str | None] = list(dict.fromkeys(victims.values())) or [None]
     for act in form.acts:
         told = victims.get(act.victim) or (people.by_code(work.case, act.victim) if act.victim else None)
         persons = [told] if told else everyone
         for person in persons:
             _act(work, incident, person, act, form)
+
+
+def _victim(work: Work, told: VictimForm) -> str:
+    """A new person, or one who is there; what they agreed to is written down either way."""
+    if not told.existing:
+        return people.add(work, told.person, told.identity, told.consents)
+    person = people.by_code(work.case, told.existing)
+    for consent in told.consents:
+        work.add("consent", {**consent, "person": person})
+    return person
 
 
 def _act(work: Work, incident: str, person: str | None, told: ActForm, form: IncidentForm) -> None:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from schemas import shape
-from schemas.form import FormRefused, unreadable_days
+from schemas.form import unreadable_days
+from schemas.incident_form import FormRefused
 
 
 def read(purpose: str, state: str, given_on: str, expires_on: str = "", guardian: str = "") -> dict[str, Any]:

@@ -1,7 +1,6 @@
-"""An incident as it is told, before it is a record."""
+"""Reads an incident as it is told, before it is a record."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,67 +8,22 @@ from typing import Any
 from schemas import shape
 from schemas.finding import Finding
 from schemas.gazetteer import gazetteer
-from schemas.refusals import Refusal
+from schemas.incident_form import (
+    PERSON_CODE,
+    ActForm,
+    FormRefused,
+    IncidentForm,
+    PerpetratorForm,
+    VictimForm,
+    loose_ends,
+    with_every_person_in_an_act,
+)
 
 _PERSON_WORDS = {"low": "size_low", "best": "size_best", "high": "size_high"}
 _IDENTITY_WORDS = {"name": "names", "names": "names", "aliases": "aliases", "contacts": "contacts"} | {
     word: word for word in ("birth_date", "documents", "note")
 }
-_PERSON = re.compile(r"P-[0-9]{1,12}")
 _VERIFYING_WORDS = {"by": "checked_by", "on": "checked_on"}
-
-
-class FormRefused(Refusal):
-    """The form cannot become a record; ``findings`` says field by field why."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        self.findings = tuple(findings)
-        super().__init__("; ".join(str(finding) for finding in findings))
-
-
-@dataclass(frozen=True, slots=True)
-class VictimForm:
-    """A victim as told: an existing person by code, or a new one with what is known."""
-
-    key: str
-    existing: str
-    person: dict[str, Any]
-    identity: dict[str, Any] | None
-    consents: tuple[dict[str, Any], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PerpetratorForm:
-    """Who did it: a class at least, an actor by code or name if known."""
-
-    key: str
-    actor: str
-    involvement: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class ActForm:
-    """An act as told; without a victim it was done to every victim of the form, without ``by`` by everyone named."""
-
-    act: dict[str, Any]
-    victim: str
-    by: tuple[str, ...] | None
-    detention: dict[str, Any] | None
-    coercion: dict[str, Any] | None
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentForm:
-    """A whole incident as told, every part checked."""
-
-    incident: dict[str, Any]
-    verification: dict[str, Any] | None = None
-    victims: tuple[VictimForm, ...] = ()
-    perpetrators: tuple[PerpetratorForm, ...] = ()
-    acts: tuple[ActForm, ...] = ()
-    sources: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = ()
-    evidence: tuple[dict[str, Any], ...] = ()
-    links: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(slots=True)
@@ -94,7 +48,8 @@ class _Reading:
 def read_form(told: Mapping[str, object]) -> IncidentForm:
     """The form, every part checked; raises FormRefused with one finding a fault.
 
-    A place that is not in the gazetteer is kept in the teller's words (``place_text``), never matched by guess.
+    A place that is not in the gazetteer is kept in the teller's words (``place_text``), never matched by guess. People
+    of whom no act is told stand in an act that is not coded yet: without an act they would hang on no incident.
     """
     reading = _Reading()
     parts = ("victims", "perpetrators", "acts", "sources", "evidence", "links", "verification")
@@ -109,10 +64,10 @@ def read_form(told: Mapping[str, object]) -> IncidentForm:
         evidence=tuple(_evidence(reading, where, part) for where, part in reading.parts(told, "evidence")),
         links=tuple(_link(reading, where, part) for where, part in reading.parts(told, "links")),
     )
-    _known_keys(reading, form)
-    if reading.findings:
-        raise FormRefused(reading.findings)
-    return form
+    findings = [*reading.findings, *loose_ends(form)]
+    if findings:
+        raise FormRefused(findings)
+    return with_every_person_in_an_act(form)
 
 
 def placed(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -157,7 +112,7 @@ def _victim(reading: _Reading, where: str, told: dict[str, Any]) -> VictimForm:
 def _person(reading: _Reading, where: str, told: object) -> str:
     """The code of a person who is there; a name in its place must not travel on into a refusal."""
     code = "" if told is None else str(told)
-    if code and not _PERSON.fullmatch(code):
+    if code and not PERSON_CODE.fullmatch(code):
         reading.findings.append(Finding(f"{where}.person", "This takes the code of a person, such as P-0003."))
         return ""
     return code
@@ -239,17 +194,6 @@ def _link(reading: _Reading, where: str, told: dict[str, Any]) -> dict[str, Any]
     if not to:
         reading.findings.append(Finding(f"{where}.to", "This takes the code of an incident."))
     return reading.shape("link", told, where, {"from_incident": "", "to_incident": ""}) | {"to": to}
-
-
-def _known_keys(reading: _Reading, form: IncidentForm) -> None:
-    """An act may name only victims and perpetrators of the form (or a person by code)."""
-    victims = {victim.key for victim in form.victims} | {victim.existing for victim in form.victims}
-    perpetrators = {perpetrator.key for perpetrator in form.perpetrators}
-    for number, act in enumerate(form.acts, 1):
-        if act.victim and act.victim not in victims and not _PERSON.fullmatch(act.victim):
-            reading.findings.append(Finding(f"acts.{number}.victim", "No victim of this form has that key."))
-        if act.by and not set(act.by) <= perpetrators:
-            reading.findings.append(Finding(f"acts.{number}.by", "No perpetrator of this form has that key."))
 
 
 def _table(reading: _Reading, where: str, told: object) -> dict[str, Any]:

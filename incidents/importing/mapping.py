@@ -10,7 +10,8 @@ from incidents.importing.answering import answer, is_told
 from incidents.importing.import_map import ImportMap, Part
 from incidents.importing.rows import Cell, Fault, Row, Source
 from incidents.importing.telling import CellRefusedError, DateTelling, Seen
-from schemas.form import FormRefused, IncidentForm, read_form
+from schemas.form import read_form
+from schemas.incident_form import FormRefused, IncidentForm
 from schemas.vague_date import DateRefused, VagueDate
 
 _FIGURES = frozenset({"low", "best", "high"})

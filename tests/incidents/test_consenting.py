@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from incidents import consenting, people
 from incidents.consenting import COUNTED, Standing, left_out_because
 from incidents.errors import NotFoundError
-from schemas.form import FormRefused
+from schemas.incident_form import FormRefused
 from tests.incidents.house import House
 
 PURPOSE = "anonymous_statistics"

@@ -5,7 +5,7 @@ import pytest
 from incidents import editing, history, linking, searching, showing, stored
 from incidents.errors import NotFoundError, RefusedInputError
 from incidents.query import parse
-from schemas.form import FormRefused
+from schemas.incident_form import FormRefused
 
 
 @pytest.fixture

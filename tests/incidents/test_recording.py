@@ -41,6 +41,40 @@ def test_an_act_was_done_by_everyone_named_or_by_some_or_by_nobody(house):
     ) == [("LIB.1", "police"), ("LIB.1", "media"), ("INT.1", "media")]
 
 
+def test_people_of_whom_no_act_is_told_stand_in_one_that_is_not_coded_yet(house):
+    house.incident(victims=[{}, {"counting_unit": "group"}], perpetrators=[{"class": "police"}])
+
+    assert rows(
+        house,
+        "SELECT a.term, p.code, v.perpetrator_class FROM act a JOIN person p ON p.id = a.person"
+        " JOIN involvement v ON v.act = a.id ORDER BY a.id",
+    ) == [("OTH.1", "P-0001", "police"), ("OTH.1", "P-0002", "police")]
+
+
+def test_a_victim_no_act_names_is_not_lost_and_nobody_is_accused_of_it(house):
+    house.incident(
+        victims=[{"key": "one"}, {"key": "two", "name": "Canary Aybənizə"}],
+        perpetrators=[{"class": "police"}],
+        acts=[{"term": "LIB.1", "victim": "one"}],
+    )
+
+    assert rows(
+        house,
+        "SELECT a.term, p.code, v.perpetrator_class FROM act a JOIN person p ON p.id = a.person"
+        " LEFT JOIN involvement v ON v.act = a.id ORDER BY a.id",
+    ) == [("LIB.1", "P-0001", "police"), ("OTH.1", "P-0002", None)]
+
+
+def test_what_a_person_who_is_there_agrees_to_is_written_down(house):
+    house.incident(victims=[{}], acts=[{"term": "LIB.1"}])
+    agreed = {"purpose": "media", "state": "withdrawn", "given_on": "2024-03-01"}
+    house.incident(victims=[{"person": "P-0001", "consents": [agreed]}], acts=[{"term": "INT.1"}])
+
+    assert rows(house, "SELECT p.code, c.state FROM consent c JOIN person p ON p.id = c.person") == [
+        ("P-0001", "withdrawn")
+    ]
+
+
 def test_the_state_of_checking_stands_in_the_incident_and_its_step_beside_it(house):
     house.incident(verification={"state": "likely", "by": "KM"})
     house.incident()

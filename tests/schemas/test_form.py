@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.form import FormRefused, read_form
+from schemas.form import read_form
+from schemas.incident_form import FormRefused
 
 CANARY = "Kanarya-Aybəniz"
 
@@ -158,6 +159,7 @@ def test_an_act_names_only_people_of_the_form_or_by_code():
     assert set(refused(**people, acts=[{"term": "LIB.1", "victim": CANARY, "by": [CANARY]}])) == {
         "acts.1.victim",
         "acts.1.by",
+        "perpetrators.1",
     }
 
 
@@ -165,7 +167,10 @@ def test_an_act_names_only_people_of_the_form_or_by_code():
     ("by", "keys"), [(None, None), ("", None), ("them", ("them",)), ([], ()), (["them"], ("them",))]
 )
 def test_an_act_was_done_by_all_who_are_named_or_by_some_or_by_nobody(by, keys):
-    told = {"perpetrators": [{"key": "them", "class": "police"}], "acts": [{"term": "LIB.1", "by": by}]}
+    told = {
+        "perpetrators": [{"key": "them", "class": "police"}],
+        "acts": [{"term": "LIB.1", "by": by}, {"term": "LIB.2"}],
+    }
 
     assert read_form(told).acts[0].by == keys
 
@@ -177,6 +182,25 @@ def test_what_names_nobody_is_refused(by):
 
 def test_the_path_of_a_consent_begins_with_its_victim():
     assert set(refused(victims=[{}, {"consents": 7}])) == {"victims.2.consents"}
+
+
+def test_two_of_one_key_are_refused():
+    assert set(refused(victims=[{"key": "2"}, {}])) == {"victims.1.key", "victims.2.key"}
+    assert set(refused(perpetrators=[{"key": "a", "class": "police"}, {"key": "a", "class": "media"}])) == {
+        "perpetrators.1.key",
+        "perpetrators.2.key",
+    }
+
+
+def test_a_perpetrator_no_act_names_is_refused():
+    people = [{"key": "a", "class": "police"}, {"key": "b", "class": "media"}]
+
+    assert set(refused(perpetrators=people, acts=[{"term": "LIB.1", "by": ["a"]}])) == {"perpetrators.2"}
+    read_form({"perpetrators": people, "acts": [{"term": "LIB.1", "by": ["a"]}, {"term": "INT.1"}]})
+
+
+def test_an_incident_of_which_nobody_is_told_has_no_act():
+    assert read_form({"title": "A law was passed"}).acts == ()
 
 
 def test_the_parts_have_keys_of_their_own_where_none_is_told():
