@@ -89,6 +89,10 @@ def test_the_beginning_of_a_label_means_every_term_that_begins_so():
     }
 
 
+def test_two_letters_are_too_few_to_mean_every_term_that_begins_so():
+    assert "by:" in refused("by:po")
+
+
 def test_a_class_means_the_units_below_it():
     assert {"police", "riot_police"} <= codes("by:police")
     assert codes("by:police") < codes("by:state")
