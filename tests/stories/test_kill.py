@@ -11,7 +11,7 @@ import subprocess
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,10 @@ to = "follows"
 """
 MOMENTS = {"pwrite64": 10, "fsync": 6, "ftruncate": 2, "unlink": 3, "write": 3}
 """Where it is killed: at how many of its calls of each kind."""
+MOMENTS_OF_IMPORT = {"pwrite64": 7, "fsync": 3}
+needs_strace = pytest.mark.skipif(
+    not shutil.which("strace"), reason="strace is not installed: it kills at a chosen write"
+)
 GREEN = {"records", "references", "log", "rebuilding", "words"}
 
 
@@ -108,7 +112,7 @@ def test_an_add_killed_at_any_moment_is_whole_or_absent(desk: Desk, keys: Keys):
             if killed == KILLS_OF_ADD:
                 break
             # A grid over the whole run, so that the last third, where it writes, has its share.
-            at = span * (0.15 + 0.9 * (number % KILLS_OF_ADD + chance.random()) / KILLS_OF_ADD)
+            at = span * (0.3 + 0.95 * (number % KILLS_OF_ADD + chance.random()) / KILLS_OF_ADD)
             was_killed, out = at_once(add(), at)
             acknowledged += out.split()
             killed, finished = killed + was_killed, finished + (not was_killed)
@@ -117,6 +121,7 @@ def test_an_add_killed_at_any_moment_is_whole_or_absent(desk: Desk, keys: Keys):
         there = assert_all_whole(desk, keys, acknowledged)
         assert_doctor_is_content(desk)
 
+    print(f"{killed} adds killed; {there} records there, {len(acknowledged)} of them acknowledged since")
     assert killed == KILLS_OF_ADD
     assert there >= finished + 3
 
@@ -143,15 +148,20 @@ def table(path: Path, name: str) -> Path:
     return path
 
 
+def import_of(desk: Desk, name: str) -> tuple[str, ...]:
+    """The words that bring in a table of its own."""
+    by = desk.room / f"{name}.toml"
+    by.write_text(MAP.replace("NAME", name), encoding="utf-8")
+    return ("import", str(table(desk.room / f"{name}.csv", name)), "--map", str(by))
+
+
 @pytest.mark.slow
 def test_an_import_killed_at_any_moment_is_all_or_nothing(desk: Desk, keys: Keys):
     chance = random.Random(20240302)
     acknowledged: list[str] = []
 
     def bring_in(name: str) -> "subprocess.Popen[str]":
-        (desk.room / f"{name}.toml").write_text(MAP.replace("NAME", name), encoding="utf-8")
-        file = table(desk.room / f"{name}.csv", name)
-        return desk.start("import", str(file), "--map", str(desk.room / f"{name}.toml"))
+        return desk.start(*import_of(desk, name))
 
     with desk.unlocked(keys):
         span = statistics.median(took(lambda name=name: bring_in(name)) for name in ("first", "second"))  # type: ignore[misc]
@@ -160,7 +170,7 @@ def test_an_import_killed_at_any_moment_is_all_or_nothing(desk: Desk, keys: Keys
             if killed == KILLS_OF_IMPORT:
                 break
             names.append(f"run-{number}")
-            at = span * (0.2 + 0.85 * (number % KILLS_OF_IMPORT + chance.random()) / KILLS_OF_IMPORT)
+            at = span * (0.3 + 0.95 * (number % KILLS_OF_IMPORT + chance.random()) / KILLS_OF_IMPORT)
             was_killed, out = at_once(bring_in(names[-1]), at)
             killed += was_killed
             if f"{ROWS} incidents added" in out:
@@ -171,10 +181,12 @@ def test_an_import_killed_at_any_moment_is_all_or_nothing(desk: Desk, keys: Keys
             whole.assert_sound(case)
         assert_doctor_is_content(desk)
 
+    print(f"{killed} imports killed; {len(acknowledged)} acknowledged")
     assert killed == KILLS_OF_IMPORT
 
 
-def assert_all_or_nothing(case: whole.CaseFile, name: str, must: bool) -> None:
+def assert_all_or_nothing(case: whole.CaseFile, name: str, must: bool) -> bool:
+    """All of a table is there (it must be, where that was said), or nothing; which of the two."""
     questions = {
         "incident": ("SELECT count(*) FROM incident i WHERE i.origin = ?", ROWS),
         "act": ("SELECT count(*) FROM act a JOIN incident i ON i.id = a.incident WHERE i.origin = ?", 2 * ROWS),
@@ -184,10 +196,20 @@ def assert_all_or_nothing(case: whole.CaseFile, name: str, must: bool) -> None:
     found = {table: case.connection.execute(query, (name,)).fetchone()[0] for table, (query, _) in questions.items()}
     every = {table: number for table, (_, number) in questions.items()}
     assert found == every or (not must and not any(found.values())), (name, found)
+    return found == every
 
 
+def kills(counted: Path, moments: dict[str, int]) -> Iterator[tuple[str, ...]]:
+    """What makes strace kill at chosen calls, spread over those counted in a run that was left alone."""
+    made = Counter(line.split("(")[0].split()[-1] for line in counted.read_text().splitlines() if "(" in line)
+    for call, most in moments.items():
+        # The last tenth is left out: no two runs make exactly as many calls.
+        for when in sorted({round(1 + step * (0.9 * made[call] - 1) / (most - 1)) for step in range(most)}):
+            yield ("-o", os.devnull, "-e", f"trace={call}", "-e", f"inject={call}:signal=SIGKILL:when={when}")
+
+
+@needs_strace
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed: it kills at a chosen write")
 def test_an_add_killed_at_any_of_its_writes_is_whole_or_absent(desk: Desk, keys: Keys):
     form = told_form(desk)
     acknowledged: list[str] = []
@@ -200,20 +222,44 @@ def test_an_add_killed_at_any_of_its_writes_is_whole_or_absent(desk: Desk, keys:
         counted = desk.room / "counted"
         acknowledged += desk.run("add", "--yes", "--from", str(form)).ended().out.split()
         acknowledged += add("-o", str(counted), "-e", f"trace={','.join(MOMENTS)}").ended().out.split()
-        made = Counter(line.split("(")[0].split()[-1] for line in counted.read_text().splitlines() if "(" in line)
         killed = 0
-        for call, most in MOMENTS.items():
-            # The last tenth is left out: no two runs make exactly as many calls.
-            for when in sorted({round(1 + step * (0.9 * made[call] - 1) / (most - 1)) for step in range(most)}):
-                said = add("-o", os.devnull, "-e", f"trace={call}", "-e", f"inject={call}:signal=SIGKILL:when={when}")
-                acknowledged += said.out.split()
-                killed += said.code == -signal.SIGKILL
-                there.append(assert_all_whole(desk, keys, acknowledged))
+        for kill in kills(counted, MOMENTS):
+            said = add(*kill)
+            acknowledged += said.out.split()
+            killed += said.code == -signal.SIGKILL
+            there.append(assert_all_whole(desk, keys, acknowledged))
         assert_doctor_is_content(desk)
 
+    print(f"{killed} adds killed at a chosen write; {there[-1]} records there, {len(acknowledged)} acknowledged")
     assert killed >= 0.8 * len(there) >= 15
     assert there.count(2) > 3, "killed early enough, it was not there"
     assert there[-1] > 3, "killed late enough, it was"
+
+
+@needs_strace
+@pytest.mark.slow
+def test_an_import_killed_at_any_of_its_writes_is_all_or_nothing(desk: Desk, keys: Keys):
+    outcomes: list[bool] = []
+
+    def bring_in(name: str, *traced: str) -> Said:
+        return desk.run(*import_of(desk, name), around=("strace", "-f", "-qq", *traced))
+
+    with desk.unlocked(keys):
+        counted = desk.room / "counted"
+        desk.run(*import_of(desk, "zero")).ended()
+        bring_in("first", "-o", str(counted), "-e", f"trace={','.join(MOMENTS_OF_IMPORT)}").ended()
+        for number, kill in enumerate(kills(counted, MOMENTS_OF_IMPORT)):
+            said = bring_in(f"run-{number}", *kill)
+            with desk.opened(keys) as case:
+                must = f"{ROWS} incidents added" in said.out
+                outcomes.append(assert_all_or_nothing(case, f"run-{number}", must=must))
+        with desk.opened(keys) as case:
+            whole.assert_sound(case)
+        assert_doctor_is_content(desk)
+
+    print(f"{len(outcomes)} imports killed at a chosen write; {sum(outcomes)} of them there")
+    assert True in outcomes, "killed late enough, it was there"
+    assert False in outcomes, "killed early enough, it was not"
 
 
 @pytest.mark.slow
