@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlcipher3.dbapi2 import Connection
@@ -13,6 +13,7 @@ from schemas.told import LIST_KINDS
 from schemas.vague_date import VagueDate
 
 
+@lru_cache(64)  # every record of a long import bears the time of its entry
 def moment(time: str) -> str:
     """A hybrid logical time as people read it: UTC, ISO 8601, to the millisecond."""
     milliseconds = int(time.partition("-")[0])
@@ -45,17 +46,14 @@ def insert(
     connection: Connection, organisation: str, table: str, record: str, values: Mapping[str, Any], time: str
 ) -> None:
     """A new row, and its codings. ``values`` must hold every field of the shape."""
-    row: dict[str, Any] = {
-        "organisation": organisation,
-        "id": record,
-        "created_at": moment(time),
-        "changed_at": moment(time),
-    }
+    now, kinds = moment(time), shape.kinds(table)
+    row: dict[str, Any] = {"organisation": organisation, "id": record, "created_at": now, "changed_at": now, **values}
     for field, value in values.items():
-        row |= columns_of(table, field, value)
+        if kinds[field] == "date":
+            row |= _date_columns(table, field, value)
     connection.execute(_insertion(table), [row[column] for column in COLUMNS[table]])
     for field, value in values.items():
-        if shape.kinds(table)[field] in LIST_KINDS:
+        if value and kinds[field] in LIST_KINDS:
             _code(connection, organisation, record, field, value)
 
 
