@@ -73,7 +73,7 @@ class World:
                 )
         date = VagueDate.from_edtf(form["date"]["edtf"])
         acts: list[Act] = []
-        for told in form["acts"]:
+        for told in [*form["acts"], *_not_coded(form)]:
             everyone = list(people.values()) or [None]
             for person in [people[told["victim"]]] if told["victim"] else everyone:
                 acts.append(
@@ -120,6 +120,16 @@ class World:
             return len(met), len(met)
         figures = [self.persons[each].figures for each in met]
         return sum(low for low, _ in figures), sum(high for _, high in figures)
+
+
+def _not_coded(form: dict[str, Any]) -> list[dict[str, Any]]:
+    """People of whom no act is told stand in an act that is not coded yet."""
+    bare = {"term": "OTH.1", "as_reported": "", "date": {"edtf": ""}, "place": ""}
+    if not form["acts"]:
+        return [{**bare, "victim": "", "by": None}] if form["victims"] or form["perpetrators"] else []
+    named = {told["victim"] for told in form["acts"]}
+    left = [] if "" in named else [victim["key"] for victim in form["victims"] if victim["key"] not in named]
+    return [{**bare, "victim": key, "by": []} for key in left]
 
 
 def _several(world: World, incident: Incident, act: Act | None) -> list[list[str]]:
