@@ -141,7 +141,7 @@ def _made(
         checks=checks(protection, len(editions)),
         caveats=caveats(recipe.k_detailed),
         dictionary=dictionary(counts, lang),
-        method=_method(found, tables, recipe.k),
+        method=_method(case, found, tables, recipe.k),
     )
 
 
@@ -204,7 +204,7 @@ def _consent_effect(found: Countable, k: int) -> ConsentEffect:
     return ConsentEffect(None if small else len(found.acts), None if small else left_out, reasons, "acts")
 
 
-def _method(found: Countable, tables: Sequence[Table], k: int) -> MethodFacts:
+def _method(case: CaseFile, found: Countable, tables: Sequence[Table], k: int) -> MethodFacts:
     """Figures that stand in a table are told only if the table shows them: the method must not betray what it hides."""
     counted = len(found.incidents)
     left_out_acts = sum(found.left_out.values())
@@ -215,8 +215,18 @@ def _method(found: Countable, tables: Sequence[Table], k: int) -> MethodFacts:
         acts_counted=_shown(tables, "T2", (TOTAL, TOTAL)),
         single_source_incidents=_part(sum(1 for each in found.incidents if each.sources == 1), counted, k),
         inexact_dates=_shown(tables, "T1", (TOTAL, NOT_EXACT)),
-        unresolved_duplicates=None,
+        unresolved_duplicates=_part(_duplicates(case, found), counted, k),
     )
+
+
+def _duplicates(case: CaseFile, found: Countable) -> int:
+    """Counted incidents that are marked as the same as another counted one, and stand in the figures twice."""
+    counted = {each.id for each in found.incidents}
+    rows = case.connection.execute(
+        "SELECT from_incident, to_incident FROM link WHERE organisation = ? AND kind = 'duplicate_of'",
+        (case.organisation,),
+    )
+    return len({one for one, other in rows if one in counted and other in counted})
 
 
 def _shown(tables: Sequence[Table], name: str, codes: tuple[str, ...]) -> int | None:
