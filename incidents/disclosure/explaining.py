@@ -35,8 +35,6 @@ def explanation(
 def _in_words(system: System, row: Row, hidden: Collection[int]) -> str:
     whole = [at for at, weight in zip(row.columns, row.weights, strict=True) if weight > 0]
     parts = [at for at, weight in zip(row.columns, row.weights, strict=True) if weight < 0]
-    if row.low == row.high and len(whole) > 1 and len(parts) == 1:
-        whole, parts = parts, whole
     verb = "is" if row.low == row.high else "is at least" if len(whole) == 1 else "are together at least"
     given = ["figures shown in earlier releases"] if row.low else []
     right = " + ".join([*_named(system, parts, hidden), *given]) or "zero"

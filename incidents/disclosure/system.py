@@ -67,22 +67,9 @@ class System:
         """What no release shows: figures withheld before, and changes between releases."""
         return frozenset(range(len(self.columns))) - self.choosable
 
-    @cached_property
-    def rows_of(self) -> tuple[tuple[int, ...], ...]:
-        """For each column the rows it stands in."""
-        found: list[list[int]] = [[] for _ in self.columns]
-        for number, row in enumerate(self.rows):
-            for at in row.columns:
-                found[at].append(number)
-        return tuple(map(tuple, found))
-
     def columns_of(self, cells: Iterable[CellName]) -> frozenset[int]:
         """The new edition's columns of these cells; raises KeyError for a cell of no table."""
         return frozenset(self.index[Column(NEW, cell)] for cell in cells)
-
-    def cells_of(self, columns: Iterable[int]) -> frozenset[CellName]:
-        """The cells of these columns of the new edition."""
-        return frozenset(self.columns[at].cell for at in columns if at in self.choosable)
 
     def range_of(self, at: int, at_least: int = 1) -> tuple[int, int]:
         """What a withheld column may be for all anybody knows: zeros are shown, so a withheld count is at least 1."""
