@@ -19,6 +19,12 @@ from tests.incidents.house import PASSPHRASE
 
 ROOT = Path(__file__).resolve().parents[2]
 QEYD = (sys.executable, "-m", "cli")
+HEEDING_CTRL_C = (
+    sys.executable,
+    "-c",
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])",
+)
+"""Runs qeyd as a terminal would: tests started in the background inherit a Ctrl-C that is ignored."""
 
 
 @dataclass(frozen=True)

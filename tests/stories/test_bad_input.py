@@ -19,7 +19,7 @@ from incidents.unit_of_work import writing
 from schemas.form import read_form
 from tests.incidents.house import BEGUN
 from tests.stories import whole
-from tests.stories.desk import Desk, Said
+from tests.stories.desk import HEEDING_CTRL_C, Desk, Said
 from tests.stories.planted import CANARY
 from tests.stories.test_kill import MAP, table
 
@@ -405,7 +405,7 @@ def test_ctrl_c_during_an_import_leaves_nothing_of_it(desk: Desk, keys: Keys):
         writer.writerows([number, CANARY, "2021", "Baku", 1, "held", "", ""] for number in range(20_000))
     (desk.room / "long.toml").write_text(MAP.replace("NAME", "long"), encoding="utf-8")
     with desk.unlocked(keys):
-        process = desk.start("import", str(path), "--map", str(desk.room / "long.toml"))
+        process = desk.start("import", str(path), "--map", str(desk.room / "long.toml"), around=HEEDING_CTRL_C)
         waited = time.monotonic()
         # It has begun when the first pages of the transaction spill into the log of the database, or after a while.
         while time.monotonic() - waited < 1.5 and process.poll() is None:
@@ -427,7 +427,7 @@ def test_ctrl_c_during_an_add_says_truly_whether_it_was_kept(desk: Desk, keys: K
         span = time.monotonic() - began
         for number in range(15):
             title = f"{CANARY} {number}"
-            process = desk.start("add", "-t", title)
+            process = desk.start("add", "-t", title, around=HEEDING_CTRL_C)
             time.sleep(span * (0.4 + 0.6 * number / 15))
             process.send_signal(signal.SIGINT)
             out, err = process.communicate()
