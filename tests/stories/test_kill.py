@@ -50,15 +50,16 @@ needs_strace = pytest.mark.skipif(
 GREEN = {"records", "references", "log", "rebuilding", "words"}
 
 
-def at_once(process: "subprocess.Popen[str]", seconds: float) -> tuple[bool, str]:
-    """Let it live so long, then kill it: whether it was killed, and what it had acknowledged by then."""
+def at_once(process: "subprocess.Popen[str]", seconds: float) -> tuple[bool, str, float]:
+    """Let it live so long, then kill it: whether it was killed, what it had acknowledged by then, how long it lived."""
     began = time.perf_counter()
     while process.poll() is None and time.perf_counter() - began < seconds:
         time.sleep(0.0005)
+    lived = time.perf_counter() - began
     if process.poll() is None:
         process.send_signal(signal.SIGKILL)
     out, _ = process.communicate()
-    return process.returncode == -signal.SIGKILL, out
+    return process.returncode == -signal.SIGKILL, out, lived
 
 
 def took(start: Callable[[], "subprocess.Popen[str]"]) -> float:
@@ -113,9 +114,10 @@ def test_an_add_killed_at_any_moment_is_whole_or_absent(desk: Desk, keys: Keys):
                 break
             # A grid over the whole run, so that the last third, where it writes, has its share.
             at = span * (0.3 + 0.95 * (number % KILLS_OF_ADD + chance.random()) / KILLS_OF_ADD)
-            was_killed, out = at_once(add(), at)
+            was_killed, out, lived = at_once(add(), at)
             acknowledged += out.split()
             killed, finished = killed + was_killed, finished + (not was_killed)
+            span = span if was_killed else min(span, lived)
             if number % 10 == 9:
                 assert_all_whole(desk, keys, acknowledged)
         there = assert_all_whole(desk, keys, acknowledged)
@@ -171,8 +173,9 @@ def test_an_import_killed_at_any_moment_is_all_or_nothing(desk: Desk, keys: Keys
                 break
             names.append(f"run-{number}")
             at = span * (0.3 + 0.95 * (number % KILLS_OF_IMPORT + chance.random()) / KILLS_OF_IMPORT)
-            was_killed, out = at_once(bring_in(names[-1]), at)
+            was_killed, out, lived = at_once(bring_in(names[-1]), at)
             killed += was_killed
+            span = span if was_killed else min(span, lived)
             if f"{ROWS} incidents added" in out:
                 acknowledged.append(names[-1])
         with desk.opened(keys) as case:
