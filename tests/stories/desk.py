@@ -132,8 +132,8 @@ class Desk:
         try:
             agent_client.start(self.case, keys)
             yield
-            agent_client.stop(self.case)
         finally:
+            agent_client.stop(self.case)
             os.environ.clear()
             os.environ.update(before)
 
