@@ -109,7 +109,9 @@ class Audit:
         """A count is told to somebody alone in another cell, unless both are counts of the same persons anyway."""
         told: set[int] = set()
         for at, unmoved in zip(self._alone, self._never_seen_to_vary(), strict=True):
-            left = [other for other in unmoved if other != at and self._rooms[other] == self._rooms[at]]
+            left = [
+                other for other in unmoved if self._rooms[other] == self._rooms[at] and not self._is_same(at, other)
+            ]
             while left:
                 other, left = left[0], left[1:]
                 moved = self._attacker.moved_beside(at, other)
@@ -117,6 +119,9 @@ class Audit:
                 if not moved and other not in told and self._blindfold.moved_beside(at, other):
                     told.add(other)
                     yield Betrayal(self._system.columns[other], "insider")
+
+    def _is_same(self, one: int, other: int) -> bool:
+        return self._system.same[one] == self._system.same[other]
 
     def _never_seen_to_vary(self) -> list[list[int]]:
         """For each who is alone, the small counts that were never another while theirs was the same."""

@@ -157,11 +157,14 @@ class Guard:
         room, here = self._rooms.get(column), self._system.standing[column]
         if room is None or column not in self._first:
             return None
-        lonely = {at for at in self._alone if self._rooms.get(at) == room and (column, at) not in self._fruitless} - {
-            column
+        lonely = set(self._alone).intersection(*(witness.keys() for witness in known))
+        lonely = {
+            at
+            for at in lonely
+            if self._rooms.get(at) == room
+            and self._system.same[at] != self._system.same[column]
+            and (column, at) not in self._fruitless
         }
-        for witness in known:
-            lonely &= witness.keys()
         if not lonely:
             return None
         stays = {min(lonely): (float(self._system.standing[min(lonely)]),) * 2}

@@ -77,15 +77,25 @@ class System:
 
     def rooms(self, withheld: Collection[int]) -> dict[int, int]:
         """For each withheld column its room: what no chain of rows joins is in different rooms."""
-        above = {at: at for at in withheld}
+        return _joined(withheld, (row.columns for row in self.rows))
 
-        def door(at: int) -> int:
-            while above[at] != at:
-                above[at] = at = above[above[at]]
-            return at
+    @cached_property
+    def same(self) -> dict[int, int]:
+        """For each column the one that counts the same persons: a sum of which all parts but one are zero."""
+        twins = (row.columns for row in self.rows if len(row.columns) == 2 and row.low == row.high == 0)
+        return _joined(range(len(self.columns)), twins)
 
-        for row in self.rows:
-            inside = [at for at in row.columns if at in above]
-            for one, other in pairwise(inside):
-                above[door(one)] = door(other)
-        return {at: door(at) for at in withheld}
+
+def _joined(columns: Iterable[int], groups: Iterable[Iterable[int]]) -> dict[int, int]:
+    """For each column one that stands for all it is joined to by a chain of groups."""
+    above = {at: at for at in columns}
+
+    def top(at: int) -> int:
+        while above[at] != at:
+            above[at] = at = above[above[at]]
+        return at
+
+    for group in groups:
+        for one, other in pairwise(at for at in group if at in above):
+            above[top(one)] = top(other)
+    return {at: top(at) for at in above}
