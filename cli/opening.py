@@ -13,7 +13,7 @@ _TRIES = 3
 
 @contextmanager
 def opened(here: Context, *, bulk: bool = False) -> Iterator[case_file.CaseFile]:
-    """The case file, open until the block ends; ``bulk`` for imports. What is written is noted in the context.
+    """The case file, open until the block ends; ``bulk`` for imports and counts. What is written is noted in the context.
 
     Raises what ``keys`` raises, StoreError and IntegrityError.
     """

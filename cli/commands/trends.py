@@ -25,6 +25,7 @@ def trends(
     Dates that are not exact, and what is not known, stand in rows of their own: nothing is dropped, nothing guessed.
     """
     names = [name.strip() for name in by.split(",") if name.strip()]
-    with opening.opened(here) as case:
+    # A count walks every record: locking and wiping each page in memory would take five times the time.
+    with opening.opened(here, bulk=True) as case:
         told = counting.count(case, names, unit, query_words.typed(query, only), here.language)
     trend_tables.show(here, told, chart=chart, as_json=as_json, as_csv=as_csv)
