@@ -28,7 +28,7 @@ _HEARD = (
     ("dj", "c"), ("ts", "s"), ("ph", "f"), ("oo", "u"), ("j", "c"), ("x", "h"), ("q", "g"), ("k", "g"), ("w", "v"),
     ("e", "a"), ("y", "i"),
 )  # fmt: skip
-_GLIDE = re.compile("(?<=[a-z])i(?=[aou])")
+_GLIDE = re.compile("i(?=[aou])")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -69,6 +69,7 @@ class SlipFinder:
             for short in (form, heard(form)):
                 if 2 < len(short) < _SHORTEST and short[-1] in "aei":
                     self._stems[short[:-1]] = code
+                    self._stems[short.removesuffix("ya").removesuffix("ye") or short] = code
             if len(form) >= _SHORTEST:
                 slips = 1 + (len(form) >= _TWO_SLIPS)
                 for spelling in {form, heard(form)}:
@@ -99,7 +100,7 @@ class SlipFinder:
 
     def _near(self, spelling: str, slips: int = 2) -> str | None:
         if len(spelling) < _SHORTEST - 1:
-            return None
+            return self._whose.get(spelling) if len(spelling) > 2 else None
         for allowed, names in self._by_slips.items():
             near = _extract()(spelling, names, scorer=_distance(), score_cutoff=min(slips, allowed), limit=1)
             if near:

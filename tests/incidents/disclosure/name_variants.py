@@ -51,7 +51,7 @@ def english(name: str, _: Random) -> str:
 
 def russian(name: str, _: Random) -> str:
     written = "".join(_RUSSIAN.get(letter, letter) for letter in small(name))
-    for spelt, said in (("йя", "я"), ("йа", "я"), ("йе", "е")):
+    for spelt, said in (("йа", "я"), ("йе", "е"), ("йя", "я")):
         written = written.replace(spelt, said)
     return written[:1].upper() + written[1:]
 
@@ -69,7 +69,7 @@ def azerbaijani_case(name: str, random: Random) -> str:
 def russian_case(name: str, random: Random) -> str:
     written = russian(name, random)
     if written[-1] in "ая":
-        return written[:-1] + random.choice(("ы", "е", "у", "ой"))
+        return written[:-1] + random.choice(("ы", "е", "у", "ой") if written[-1] == "а" else ("и", "е", "ю", "ей"))
     return written + random.choice(("а", "у", "ом", "е")) if written[-1] in "бвгджзклмнпрстфхцчш" else written
 
 
