@@ -13,9 +13,9 @@ _TRIES = 3
 
 @contextmanager
 def opened(here: Context, *, bulk: bool = False) -> Iterator[case_file.CaseFile]:
-    """The case file, open until the block ends; ``bulk`` for imports and counts. What is written is noted in the context.
+    """The case file, open until the block ends; ``bulk`` for imports and counts.
 
-    Raises what ``keys`` raises, StoreError and IntegrityError.
+    What is written is noted in the context. Raises what ``keys`` raises, StoreError and IntegrityError.
     """
     with case_file.opened(here.directory, keys(here), bulk=bulk) as case:
         try:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from incidents.case_file import CaseFile
 from incidents.consenting import COUNTED, Standing, left_out_because, standing
-from schemas.gazetteer import Gazetteer, gazetteer
+from incidents.disclosure.coarsening import place_group
+from schemas.gazetteer import gazetteer
 from schemas.release import NOT_EXACT
 from schemas.vocabulary import Vocabulary, vocabulary
 
@@ -125,26 +126,11 @@ def _incidents(
             yield CountedIncident(
                 incident,
                 year,
-                place_group(places, case.country, place),
+                place_group(places, place),
                 verification,
                 sources.get(incident, 0),
                 frozenset(families.get(incident, ())),
             )
-
-
-def place_group(places: Gazetteer, country: str, code: str) -> str:
-    """The public group of a place: the capital, elsewhere in the country, abroad, online, or not known.
-
-    A place known only as the country is not known (design section 7: Baku or other region).
-    """
-    if code == "ONLINE":
-        return "online"
-    if not code or code == country:
-        return NOT_KNOWN
-    if code.partition("-")[0] != country:
-        return "abroad"
-    capital = places.capital
-    return "capital" if code == capital or capital in places.ancestors(code) else "elsewhere"
 
 
 def perpetrator_group(terms: Vocabulary, code: str) -> str:

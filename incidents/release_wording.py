@@ -9,6 +9,7 @@ from incidents.release_tables import Counts
 from schemas.release import NOT_EXACT, DictionaryEntry, SourceShare
 from schemas.vocabulary import vocabulary
 
+_ROUNDED_TO = 5
 _TERMS = {
     "act_family": "act_types",
     "perpetrator": "perpetrator_classes",
@@ -28,7 +29,10 @@ _OWN = {
 
 def caveats(detailed: int) -> tuple[str, ...]:
     """What is special to this release; what is true of all stands in the documents' own method."""
-    return (f"Where a place meets a year, counts from 1 to {detailed - 1} are withheld.",)
+    return (
+        f"Where a place meets a year, counts from 1 to {detailed - 1} are withheld.",
+        f"Figures that stand in no table (considered, left out, sources) are rounded to {_ROUNDED_TO}.",
+    )
 
 
 def checks(protection: Protection, editions: int) -> tuple[str, ...]:
@@ -74,13 +78,19 @@ def source_mix(case: CaseFile, found: Countable, k: int, lang: str) -> tuple[Sou
         if incident in counted and kind:
             kinds.setdefault(kind, set()).add(incident)
     terms = vocabulary("source_kinds")
-    return tuple(
-        _share(term.code, term.label(lang), len(kinds[term.code]), len(counted), k)
-        for term in terms
-        if term.code in kinds
-    )
+    return tuple(_share(term.code, term.label(lang), len(kinds[term.code]), k) for term in terms if term.code in kinds)
 
 
-def _share(code: str, label: str, figure: int, whole: int, k: int) -> SourceShare:
-    small = 0 < figure < k or 0 < whole - figure < k
-    return SourceShare(code, label, None if small else figure, "c" if small else "")
+def _share(code: str, label: str, figure: int, k: int) -> SourceShare:
+    told = rounded(figure, k)
+    return SourceShare(code, label, told, "c" if told is None else "")
+
+
+def rounded(figure: int, k: int) -> int | None:
+    """A figure that stands beside the tables, to the nearest five; nothing where it is 1 to k - 1.
+
+    The attacker is let loose on the tables only: a figure told exactly in two releases would be subtracted.
+    """
+    if 0 < figure < k:
+        return None
+    return _ROUNDED_TO * ((figure + _ROUNDED_TO // 2) // _ROUNDED_TO)

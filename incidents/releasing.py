@@ -14,7 +14,7 @@ from incidents.query import parse
 from incidents.query_tree import Query
 from incidents.release_rows import Countable, countable
 from incidents.release_tables import Counts, counted_tables, universe
-from incidents.release_wording import caveats, checks, dictionary, source_mix
+from incidents.release_wording import caveats, checks, dictionary, rounded, source_mix
 from incidents.unit_of_work import writing
 from incidents.vignettes import Told
 from schemas.counted import several
@@ -135,7 +135,7 @@ def _made(
         k_reason=recipe.k_reason,
         tables=tables,
         vignettes=tuple(cleared),
-        consent_effect=_consent_effect(found, recipe.k),
+        consent_effect=_consent_effect(found, tables, recipe.k),
         suppressions=tuple(_notes(counts, protection)),
         source_mix=source_mix(case, found, recipe.k, lang),
         checks=checks(protection, len(editions)),
@@ -195,27 +195,24 @@ def _notes(counts: Sequence[Counts], protection: Protection) -> list[Suppression
     ]
 
 
-def _consent_effect(found: Countable, k: int) -> ConsentEffect:
-    """What was left out and why; where any figure is small, none of them is told, for they add up."""
+def _consent_effect(found: Countable, tables: Sequence[Table], k: int) -> ConsentEffect:
+    """What was left out and why; what the tables show is told exactly, all the rest rounded."""
     left_out = sum(found.left_out.values())
-    figures = [len(found.acts), left_out, *found.left_out.values()]
-    small = any(_is_small(figure, k) for figure in figures)
-    reasons = tuple((reason, None if small else number) for reason, number in sorted(found.left_out.items()))
-    return ConsentEffect(None if small else len(found.acts), None if small else left_out, reasons, "acts")
+    reasons = tuple((reason, rounded(number, k)) for reason, number in sorted(found.left_out.items()))
+    return ConsentEffect(_shown(tables, "T2", (TOTAL, TOTAL)), rounded(left_out, k), reasons, "acts")
 
 
 def _method(case: CaseFile, found: Countable, tables: Sequence[Table], k: int) -> MethodFacts:
     """Figures that stand in a table are told only if the table shows them: the method must not betray what it hides."""
-    counted = len(found.incidents)
     left_out_acts = sum(found.left_out.values())
     return MethodFacts(
-        incidents_considered=_part(found.considered_incidents, counted, k),
+        incidents_considered=rounded(found.considered_incidents, k),
         incidents_counted=_shown(tables, "T1", (TOTAL, TOTAL)),
-        acts_considered=_part(len(found.acts) + left_out_acts, len(found.acts), k),
+        acts_considered=rounded(len(found.acts) + left_out_acts, k),
         acts_counted=_shown(tables, "T2", (TOTAL, TOTAL)),
-        single_source_incidents=_part(sum(1 for each in found.incidents if each.sources == 1), counted, k),
+        single_source_incidents=rounded(sum(1 for each in found.incidents if each.sources == 1), k),
         inexact_dates=_shown(tables, "T1", (TOTAL, NOT_EXACT)),
-        unresolved_duplicates=_part(_duplicates(case, found), counted, k),
+        unresolved_duplicates=rounded(_duplicates(case, found), k),
     )
 
 
@@ -232,12 +229,3 @@ def _duplicates(case: CaseFile, found: Countable) -> int:
 def _shown(tables: Sequence[Table], name: str, codes: tuple[str, ...]) -> int | None:
     cell = next(table for table in tables if table.id == name).grid().get(codes)
     return 0 if cell is None else cell.value
-
-
-def _part(figure: int, whole: int, k: int) -> int | None:
-    """A figure told beside another: neither it nor what lies between them may be small."""
-    return None if _is_small(figure, k) or _is_small(abs(whole - figure), k) else figure
-
-
-def _is_small(figure: int, k: int) -> bool:
-    return 0 < figure < k
