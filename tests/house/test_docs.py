@@ -19,7 +19,6 @@ DOCS = sorted(path for path in ROOT.rglob("*.md") if not {".venv", ".git", "buil
 PICTURES = sorted((ROOT / "docs" / "pictures").glob("*.svg"))
 WRITTEN_HERE = [path for path in DOCS if "demo" not in path.parts] + PICTURES
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-REGISTRIES = re.compile(r"pypi|pythonhosted|npmjs|conda\.|anaconda|debian\.org|crates\.io|proxy\.golang", re.IGNORECASE)
 
 
 def test_the_data_dictionary_is_what_models_and_vocabularies_say() -> None:
@@ -85,11 +84,6 @@ def _anchors(path: Path) -> set[str]:
     text = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     heads = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", head.lower()).strip().replace(" ", "-") for head in heads}
-
-
-@pytest.mark.parametrize("path", WRITTEN_HERE, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_document_names_a_host_packages_come_from(path: Path) -> None:
-    assert not REGISTRIES.search(path.read_text(encoding="utf-8"))
 
 
 def test_pictures_fetch_nothing() -> None:
