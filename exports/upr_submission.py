@@ -55,7 +55,10 @@ def _refuse_what_does_not_fit(release: Release, submission: Submission, body: Me
 
 def _findings(release: Release, submission: Submission, body: Mechanism) -> Iterator[Finding]:
     unchecked = [fact.name for fact in body.facts if not fact.checked]
-    yield Finding("rules", f"Compare with the page of OHCHR before sending: {', '.join(unchecked)}.")
+    yield Finding(
+        "rules",
+        f"Compare with the page of OHCHR before sending: {', '.join(each.replace('_', ' ') for each in unchecked)}.",
+    )
     if release.period_first and release.made_on - release.period_first > LONGEST_PERIOD:
         yield Finding("period", f"It begins in {release.period_first.year}: a review looks back about four years.")
     for heading in sorted({vignette.heading for vignette in release.vignettes}):
