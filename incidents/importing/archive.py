@@ -21,8 +21,7 @@ BROKEN = (
     SyntaxError,  # the errors of both XML parsers
     EOFError,
     OSError,
-    KeyError,
-    IndexError,
+    LookupError,  # of a key, of a place, of an encoding nobody knows
     ValueError,
     TypeError,
     AttributeError,
