@@ -17,8 +17,8 @@ _FILES = (
     ("SHA256SUMS", "check with: sha256sum -c SHA256SUMS"),
 )
 _TABLE_HEAD = (
-    "| Table | Threshold | Cells | Withheld: small | Withheld: would reveal a small one |",
-    "|---|---|---|---|---|",
+    "| Table | Threshold | Cells | Withheld |",
+    "|---|---|---|---|",
 )
 
 
@@ -38,13 +38,9 @@ def readme(release: Release) -> bytes:
 
 
 def sdc_report(release: Release) -> bytes:
-    """What was withheld in each table and why, and what the attacker found; no figure that is withheld."""
-    reasons = Counter((note.table, note.reason) for note in release.suppressions)
-    rows = (
-        f"| {table.id} | {table.k} | {len(table.cells)} | {reasons[table.id, 'primary']} "
-        f"| {reasons[table.id, 'secondary']} |"
-        for table in release.tables
-    )
+    """How much was withheld in each table, and what the attacker found; no figure, and not which cells are small."""
+    withheld = Counter(note.table for note in release.suppressions)
+    rows = (f"| {table.id} | {table.k} | {len(table.cells)} | {withheld[table.id]} |" for table in release.tables)
     protection = dict(method(release))["Protection"]
     return _page(
         f"Disclosure control of release {release.id}",

@@ -1,7 +1,5 @@
 """The sentences that say how the figures came about, and what they cannot say."""
 
-from collections import Counter
-
 from exports.safe_cells import plain
 from exports.wording import AUDIENCES, counted, interval, listed, long_date, owners, period, told
 from schemas.release import Release
@@ -71,7 +69,6 @@ def sources(release: Release) -> tuple[str, ...]:
 
 def protection(release: Release) -> tuple[str, ...]:
     """What is withheld, why, and how the withholding was tried."""
-    reasons = Counter(note.reason for note in release.suppressions)
     sentences = []
     if release.k > 1:
         higher = ", in some tables higher ones too" if any(table.k > release.k for table in release.tables) else ""
@@ -82,8 +79,8 @@ def protection(release: Release) -> tuple[str, ...]:
         )
     if release.suppressions:
         sentences.append(
-            f"Cells withheld: {len(release.suppressions)}, of which {reasons['primary']} because the figure is small "
-            f"and {reasons['secondary']} because the figure would reveal a small one."
+            f"Cells withheld: {len(release.suppressions)}, because the figure is small or would reveal a small one; "
+            "which of the two is not told, since that would reveal it."
         )
     return (*sentences, *map(plain, release.checks))
 

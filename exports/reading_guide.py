@@ -3,15 +3,13 @@
 from exports import method_wording
 from exports.safe_cells import plain
 from exports.wording import AUDIENCES, FLAGS, footer, long_date, owners, period
-from schemas.release import TOTAL, DictionaryEntry, Release, SuppressionNote
+from schemas.release import TOTAL, DictionaryEntry, Release
 
 LICENCE = ("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/")
 """Under which the published counts may be used: name, title, address."""
 
-_REASONS = {
-    "primary": "the figure is small",
-    "secondary": "the figure would reveal a small one",
-}
+REASON = "small itself, or would reveal a small one"
+"""Why a cell is withheld. Never which of the two: who knows that a cell is small itself knows it to be below k."""
 
 
 def title(release: Release) -> str:
@@ -61,8 +59,3 @@ def dictionary(release: Release) -> tuple[DictionaryEntry, ...]:
         total = DictionaryEntry(known.name, TOTAL, "Total", "All codes of the dimension together.")
         told.setdefault((known.name, TOTAL), total)
     return tuple(told.values())
-
-
-def reason(note: SuppressionNote) -> str:
-    """Why a cell is withheld, without what it holds."""
-    return _REASONS[note.reason]

@@ -1,6 +1,6 @@
 """What stands on each sheet of the workbook."""
 
-from exports.reading_guide import about, dictionary, method, reason, title
+from exports.reading_guide import REASON, about, dictionary, method, title
 from exports.table_grid import Row, grid
 from exports.wording import footer, legend, number, universe
 from exports.workbook_pages import Book, Sheet
@@ -88,7 +88,7 @@ def _dictionary(book: Book, release: Release) -> None:
 
 
 def _suppressions(book: Book, release: Release) -> None:
-    """Which cells are withheld and why; never what they hold."""
+    """Which cells are withheld; never what they hold, nor which of them are small themselves."""
     sheet = book.sheet("Suppression log", (8, 16, 36, 16, 36, 32), landscape=True)
     heads = ("Table", "Code 1", "Label 1", "Code 2", "Label 2", "Reason")
     first = _start(book, sheet, "Withheld cells", heads)
@@ -96,7 +96,7 @@ def _suppressions(book: Book, release: Release) -> None:
     for note in release.suppressions:
         pairs = zip(tables[note.table].dimensions, note.codes, strict=True)
         cell = [part for known, code in pairs for part in (code, known.label_of(code))]
-        line = (note.table, *(*cell, "", "")[:4], reason(note))
+        line = (note.table, *(*cell, "", "")[:4], REASON)
         sheet.write(*line, looks=[book.look("wrapped")], is_wrapped=True)
     sheet.finish(first)
 

@@ -26,8 +26,9 @@ class Behind:
 
 def name_of(release: Release) -> str:
     """A name made from what is published and nothing else: true counts must not be guessed at through it."""
-    published = replace(release, id="", made_on=date.min, checks=())
-    return hashlib.sha256(as_json(published).encode()).hexdigest()[:12]
+    published = replace(release, id="", made_on=date.min, checks=(), tables=(), suppressions=())
+    published_cells = [[table.id, *cell.codes, cell.value] for table in release.tables for cell in table.cells]
+    return hashlib.sha256(as_json(published).encode() + canonical(published_cells)).hexdigest()[:12]
 
 
 def digest(*parts: object) -> str:

@@ -198,7 +198,9 @@ def _notes(counts: Sequence[Counts], protection: Protection) -> list[Suppression
 def _consent_effect(found: Countable, tables: Sequence[Table], k: int) -> ConsentEffect:
     """What was left out and why; what the tables show is told exactly, all the rest rounded."""
     left_out = sum(found.left_out.values())
-    reasons = tuple((reason, rounded(number, k)) for reason, number in sorted(found.left_out.items()))
+    # A reason too rare to be counted is not named either: it would show that somebody withdrew since the last release.
+    told = ((reason, rounded(number, k)) for reason, number in sorted(found.left_out.items()))
+    reasons = tuple((reason, number) for reason, number in told if number is not None)
     return ConsentEffect(_shown(tables, "T2", (TOTAL, TOTAL)), rounded(left_out, k), reasons, "acts")
 
 

@@ -254,3 +254,14 @@ def test_the_figures_of_the_method_are_those_of_the_tables(house):
 def test_a_vignette_that_nobody_cleared_is_refused():
     with pytest.raises(Exception, match="cleared_by"):
         vignettes.read({"vignettes": [{"incident": "AZ-2019-0001", "heading": "privacy", "text": "A case."}]})
+
+
+def test_a_reason_too_rare_to_be_counted_is_not_named_either(house):
+    house.log(*(raid(n) for n in range(12)))
+    house.log(*(raid(n, {"consents": []}) for n in range(7)))
+    house.incident(**raid(1, {"consents": [GIVEN[0] | {"state": "withdrawn"}]}))
+
+    released = releasing.release(house.case, Recipe(), house.later())
+
+    assert released.left_out["consent was withdrawn"] == 1
+    assert [reason for reason, _ in released.release.consent_effect.reasons] == ["consent was not asked"]
