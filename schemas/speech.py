@@ -1,0 +1,58 @@
+"""What is said to people, in their language."""
+
+from typing import Any
+
+LANGUAGES = ("en", "az", "ru")
+CATALOGUE = "qeyd"
+
+_spoken = ["en"]
+
+
+def speak(lang: str) -> None:
+    """From now on ``said`` speaks this language; any we do not know is English."""
+    _spoken[0] = lang if lang in LANGUAGES else "en"
+
+
+def language() -> str:
+    """The language spoken now."""
+    return _spoken[0]
+
+
+def said(text: str, /, **values: object) -> str:
+    """The sentence in the language spoken now, its ``{names}`` filled in; in English where nobody has translated it.
+
+    ``text`` is written out at the call, never put together: it is what the catalogue knows the sentence by.
+    """
+    spoken = text if _spoken[0] == "en" or not text else _catalogue(_spoken[0]).gettext(text)
+    return spoken.format(**values) if values else spoken
+
+
+def counted(number: int, one: str, many: str, /, **values: object) -> str:
+    """The same for a number of things: ``counted(3, "{n:,} act", "{n:,} acts")``; az and ru have plurals of their own.
+
+    ``n`` is the number.
+    """
+    if _spoken[0] == "en":
+        spoken = one if number == 1 else many
+    else:
+        spoken = _catalogue(_spoken[0]).ngettext(one, many, number)
+    return spoken.format(n=number, **values)
+
+
+def noted(text: str) -> str:
+    """Marks a text for the catalogue that is said later, by whoever shows it."""
+    return text
+
+
+def _catalogue(lang: str) -> Any:
+    known = _catalogues.get(lang)
+    if known is None:
+        # Not on the hot path of English; the others pay for reading their catalogue.
+        from gettext import translation
+        from pathlib import Path
+
+        known = _catalogues[lang] = translation(CATALOGUE, Path(__file__).parent / "languages", [lang], fallback=True)
+    return known
+
+
+_catalogues: dict[str, Any] = {}
