@@ -9,10 +9,6 @@ from schemas.date_words import words
 _LONGEST = 40
 _PARTS = r"[^\W\d_]+|[0-9]+(?:st|nd|rd|th|s)?|[ .,:?~()/–-]|."
 _DIGITS_OF_A_DATE = (1, 2, 4)
-HOW = (
-    ": write it like 26 July 2023, 28.06.2015, July 2023, summer 2023, 2023, 5–8 May 2020, mid-July 2023, about 2019,"
-    ' before June 2020, from 7 July 2021, or "date not known"'
-)
 
 
 def form(text: str) -> str:

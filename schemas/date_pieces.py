@@ -5,9 +5,11 @@ from itertools import pairwise
 
 from schemas.date_words import Kind, Token
 from schemas.edtf import Point, Precision, Unclear, point, qualified
+from schemas.speech import noted
 
-_TWICE = (
-    "names two days, months or years where one was expected: write both dates in full, with to, and or or between them"
+_TWICE = noted(
+    'The date "{date}" names two days, months or years where one was expected: write both dates in full, with to, and'
+    " or or between them."
 )
 _LAST_DAY_OF_A_MONTH = 31
 
@@ -62,7 +64,7 @@ def piece(said: list[Token]) -> Piece:
             case Kind.QUESTION:
                 told.uncertain = True
             case _:
-                raise Unclear("was not understood")
+                raise Unclear
     return told
 
 
@@ -93,7 +95,7 @@ def _borrow(told: Piece, following: Piece) -> None:
     if told.decade is not None or following.decade is not None:
         return
     if told.year is None and following.only_a_year:
-        raise Unclear("has no year on its first date: write both dates in full")
+        raise Unclear(noted('The date "{date}" has no year on its first date: write both dates in full.'))
     told.year = told.year or following.year
     if told.only_a_year and told.part:
         told.month, told.season = following.month, following.season
@@ -105,7 +107,7 @@ def pointed(told: Piece) -> Point:
     """The date a complete piece names; raises Unclear where a gap is left or the day does not exist."""
     named = point(qualified(_notation(told), told.about or told.part, told.uncertain))
     if told.weekday is not None and named.precision is Precision.DAY and named.first.weekday() != told.weekday:
-        raise Unclear("names a day of the week that does not fit the date: check both")
+        raise Unclear(noted('The date "{date}" names a day of the week that does not fit the date: check both.'))
     return named
 
 
@@ -115,10 +117,12 @@ def _notation(told: Piece) -> str:
             raise Unclear(_TWICE)
         return f"{told.decade // 10}X"
     if told.day and told.month is None:
-        raise Unclear("has a day but no month")
+        raise Unclear(noted('The date "{date}" has a day but no month.'))
     if (told.season and (told.month or told.day)) or (told.part and told.day):
-        raise Unclear("was not understood")
+        raise Unclear
+    if told.year is None and told.only_a_year:
+        raise Unclear
     if told.year is None:
-        raise Unclear("has no year: write it with four digits" if not told.only_a_year else "was not understood")
+        raise Unclear(noted('The date "{date}" has no year: write it with four digits.'))
     within = told.season or told.month
     return f"{told.year}" + (f"-{within:02}" if within else "") + (f"-{told.day:02}" if told.day else "")

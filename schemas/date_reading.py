@@ -8,8 +8,13 @@ from schemas.date_stamps import stamped
 from schemas.date_tokens import normalised, tokens
 from schemas.date_words import Kind, Token, unknown_words
 from schemas.edtf import Point, Precision, Unclear, beside, ends, point
+from schemas.speech import noted
 
 LONGEST = 200
+_TOO_LONG = noted(
+    'The date "{date}" is longer than {longest} characters: keep the date here and tell the rest in the narrative.'
+)
+_OUT_OF_ORDER = noted('The date "{date}" names its dates out of order: begin with the first.')
 _NIGHTS = {Kind.NIGHT, Kind.NIGHT_BEFORE}
 _SAYS_NOTHING = {Kind.FILLER, Kind.DAYTIME, Kind.UNSURE, *_NIGHTS}
 _IN_FRONT = {Kind.BEFORE, Kind.AFTER, Kind.SINCE, Kind.BY, Kind.UNTIL, Kind.BETWEEN}
@@ -32,7 +37,7 @@ def read(text: str, day_first: bool) -> str:
     it in; two possible days make the interval of both; a season is taken at its longest.
     """
     if len(text) > LONGEST:
-        raise Unclear(f"is longer than {LONGEST} characters: keep the date here and tell the rest in the narrative")
+        raise Unclear(_TOO_LONG, longest=LONGEST)
     plain = normalised(text)
     if not plain or plain in unknown_words():
         return ""
@@ -80,7 +85,7 @@ def _apart(said: list[Token]) -> tuple[Kind | None, list[list[Token]], set[Kind]
         else:
             dates[-1].append(token)
     if not all(dates):
-        raise Unclear("was not understood")
+        raise Unclear
     return _fitting(bound, len(dates), joints), dates, joints
 
 
@@ -91,7 +96,7 @@ def _fitting(bound: Kind | None, dates: int, joints: set[Kind]) -> Kind | None:
     if bound is Kind.SINCE and dates == 2 and joints <= _UP_TO:
         return None
     if bound is Kind.BETWEEN or (bound and dates > 1):
-        raise Unclear("was not understood")
+        raise Unclear
     return bound
 
 
@@ -110,7 +115,7 @@ def _bound(said: list[Token]) -> tuple[Kind | None, list[Token]]:
     if behind is Kind.UNTIL and Kind.FROM_ENDING in kinds and not marked and front is None:
         return None, said[:-1]  # sentyabrdan oktyabra qədər
     if front not in (None, behind) or (behind in (Kind.BEFORE, Kind.AFTER) and not marked):
-        raise Unclear("was not understood")
+        raise Unclear
     said = said[: -2 if marked else -1]
     return behind, said[:-1] if behind is Kind.SINCE and said and said[-1].kind in _UP_TO else said  # 2019 – present
 
@@ -144,7 +149,7 @@ def _by_night(points: list[Point], kinds: set[Kind], joints: set[Kind], bound: K
     if last.precision is not Precision.DAY or first.precision is not Precision.DAY:
         return points
     if bound:
-        raise Unclear("was not understood")
+        raise Unclear
     if Kind.NIGHT_BEFORE in kinds:
         return [point(beside(first, -1)), *points]
     both_told = len(points) == 2 and Kind.OR not in joints and (last.first - first.first).days == 1
@@ -168,9 +173,9 @@ def _spanned(points: list[Point], joints: set[Kind]) -> str:
     if joints & _LISTED and any(
         before.first > after.first or before.last > after.last for before, after in pairwise(points)
     ):
-        raise Unclear("names its dates out of order: begin with the first")
+        raise Unclear(_OUT_OF_ORDER)
     if any(each.first < start.first or each.last > end.last for each in points[1:-1]):
-        raise Unclear("names its dates out of order: begin with the first")
+        raise Unclear(_OUT_OF_ORDER)
     edtf = start.text if start.text == end.text else f"{start.text}/{end.text}"
     ends(edtf)
     return edtf

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from schemas.date_tokens import gist
 from schemas.date_words import Kind, Token
 from schemas.edtf import Unclear
+from schemas.speech import noted
 
 # A remark of nothing but these is read as though it had no brackets: (?), (Believed to be), (evening), (Tuesday).
 _PART_OF_THE_DATE = {
@@ -13,6 +14,9 @@ _PART_OF_THE_DATE = {
 }  # fmt: skip
 _OF_TIME = {Kind.MONTH, Kind.SEASON, Kind.WEEKDAY, Kind.DATE, Kind.DECADE, Kind.LASTING}
 _A_YEAR = 1000
+_CHANGED = noted(
+    'The date "{date}" has a remark in brackets that may change it: write the whole span, as in 5–8 May 2020.'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Remark:
         """Raise Unclear where the date without its remark would be narrower than what was told."""
         another = self.of_time and (self.unsure or (to_the_day and one_date))
         if another or (self.lasting and to_the_day):
-            raise Unclear("has a remark in brackets that may change it: write the whole span, as in 5–8 May 2020")
+            raise Unclear(_CHANGED)
 
 
 def parted(text: str, day_first: bool) -> tuple[str, Remark]:

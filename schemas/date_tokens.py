@@ -3,8 +3,9 @@
 import re
 
 from schemas.date_words import LONGEST_PHRASE, Kind, Token, words
-from schemas.edtf import FIRST_YEAR, LAST_YEAR, Unclear
+from schemas.edtf import FIRST_YEAR, LAST_YEAR, OUTSIDE, Unclear
 from schemas.folding import fold
+from schemas.speech import noted
 
 _LIKE = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("’ʼ`", "'") | {"[": "(", "]": ")"})
 _SIGNS = {"-": Kind.DASH, "/": Kind.SLASH, ",": Kind.COMMA, "?": Kind.QUESTION, "~": Kind.ABOUT}
@@ -13,6 +14,10 @@ _JOINED = re.compile(r"(?<![\w./-])([0-9]{1,2})([-/.])([^\W\d_]{3,})\2([0-9]{4})
 _PHRASE = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+){{0,{LONGEST_PHRASE - 1}}}")
 _ONLY_WITH_DOT = {"c"}  # without it, it may be the Russian с, "from", typed in Latin letters
 _GOES_ON = re.compile(r"[\w']")
+_NO_NUMBER = noted('The date "{date}" holds a number that is neither a day nor a year from {first} to {last}.')
+_NO_SUCH_DAY = noted(
+    'The date "{date}" names a day or a month that does not exist (in digits the day comes first: 28.06.2015).'
+)
 _HOUR = "([01]?[0-9]|2[0-4])"
 _CLOCKS = (
     re.compile(rf"{_HOUR}:[0-5][0-9](?: ?- ?{_HOUR}:[0-5][0-9])?(?:-d[ae])?(?: ?[ap]\.?m\.?)?(?![\w:+])"),
@@ -97,7 +102,7 @@ def _phrase(text: str, at: int) -> tuple[tuple[Token, ...], int]:
         dot = text.startswith(".", end)
         if phrase in words() and not _GOES_ON.match(text, end) and (dot or phrase not in _ONLY_WITH_DOT):
             return words()[phrase], end + dot
-    raise Unclear("was not understood")
+    raise Unclear
 
 
 def _numeral(text: str, at: int, day_first: bool) -> tuple[tuple[Token, ...], int]:
@@ -108,7 +113,7 @@ def _numeral(text: str, at: int, day_first: bool) -> tuple[tuple[Token, ...], in
             token = _decade(numbers) if found["decade"] else _number(form, numbers, day_first)
             more = Kind.FROM_ENDING if found["since"] else Kind.UNTIL_BEHIND if found["until"] else None
             return ((token, Token(more)) if more else (token,)), found.end()
-    raise Unclear("was not understood")
+    raise Unclear
 
 
 def _number(form: str, numbers: list[int], day_first: bool) -> Token:
@@ -125,15 +130,15 @@ def _number(form: str, numbers: list[int], day_first: bool) -> Token:
         case "one", [number] if 1 <= number <= 31 or FIRST_YEAR <= number <= LAST_YEAR:
             return Token(Kind.NUMBER, number)
         case "short", _:
-            raise Unclear("has a year of two digits: write all four")
-    raise Unclear(f"holds a number that is neither a day nor a year from {FIRST_YEAR} to {LAST_YEAR}")
+            raise Unclear(noted('The date "{date}" has a year of two digits: write all four.'))
+    raise Unclear(_NO_NUMBER, first=FIRST_YEAR, last=LAST_YEAR)
 
 
 def _date(year: int, month: int, day: int | None = None) -> Token:
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
-        raise Unclear("names a day or a month that does not exist (in digits the day comes first: 28.06.2015)")
+        raise Unclear(_NO_SUCH_DAY)
     if year and not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Unclear(f"lies outside the years {FIRST_YEAR} to {LAST_YEAR}: check the year")
+        raise Unclear(OUTSIDE, first=FIRST_YEAR, last=LAST_YEAR)
     return Token(Kind.DATE, date=(year, month, day or 0))
 
 
@@ -141,4 +146,6 @@ def _decade(numbers: list[int]) -> Token:
     match numbers:
         case [year] if FIRST_YEAR <= year <= LAST_YEAR and year % 10 == 0 and year % 100:
             return Token(Kind.DECADE, year)
-    raise Unclear("names a decade or a century in a way that can mean both" if numbers else "was not understood")
+    if not numbers:
+        raise Unclear
+    raise Unclear(noted('The date "{date}" names a decade or a century in a way that can mean both.'))

@@ -9,7 +9,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from schemas.speech import noted, said
+
 FIRST_YEAR, LAST_YEAR = 1800, 2199
+NOT_UNDERSTOOD = noted(
+    'The date "{date}" was not understood: write it like 26 July 2023, 28.06.2015, July 2023, summer 2023, 2023,'
+    ' 5–8 May 2020, mid-July 2023, about 2019, before June 2020, from 7 July 2021, or "date not known".'
+)
+OUTSIDE = noted('The date "{date}" lies outside the years {first} to {last}: check the year.')
 _A_DAY = timedelta(days=1)
 _QUALIFIERS = ("~", "?", "%")
 # Forms, not a regular expression: a command that only lists dates need not import re.
@@ -28,7 +35,19 @@ _SEASONS = {
 
 
 class Unclear(ValueError):  # noqa: N818 - it says what a date is
-    """What is wrong with a date, as the end of the sentence that begins "The date …"."""
+    """What is wrong with a date: a sentence in which ``{date}`` stands for what of it may be repeated.
+
+    It is said by who knows that, not here: a place that only tries a date pays for no words.
+    """
+
+    def __init__(self, sentence: str = NOT_UNDERSTOOD, **values: object) -> None:
+        self._sentence = sentence
+        self._values = values
+        super().__init__(sentence)
+
+    def of(self, form: str) -> str:
+        """The sentence about a date of this form, in the language spoken now."""
+        return said(self._sentence, date=form, **self._values)
 
 
 class Precision(StrEnum):
@@ -76,9 +95,9 @@ def ends(edtf: str) -> tuple[Point | None, Point | None]:
     first = None if start in _UNTOLD else point(start)
     last = None if end in _UNTOLD else point(end)
     if first is None and last is None:
-        raise Unclear("is open at both ends: leave it empty if nothing is known")
+        raise Unclear(noted('The date "{date}" is open at both ends: leave it empty if nothing is known.'))
     if first and last and first.first > last.first and first.last > last.last:
-        raise Unclear("ends before it begins")
+        raise Unclear(noted('The date "{date}" ends before it begins.'))
     return first, last
 
 
@@ -87,10 +106,10 @@ def point(text: str) -> Point:
     """Read one date that is no interval; raises Unclear."""
     bare = text[:-1] if text.endswith(_QUALIFIERS) else text
     if bare.translate(_ANY_DIGIT) not in _FORMS:
-        raise Unclear("was not understood")
+        raise Unclear
     year, month, day = bare[:4], bare[5:7], bare[8:]
     if not FIRST_YEAR <= int(year.replace("X", "0")) <= LAST_YEAR:
-        raise Unclear(f"lies outside the years {FIRST_YEAR} to {LAST_YEAR}: check the year")
+        raise Unclear(OUTSIDE, first=FIRST_YEAR, last=LAST_YEAR)
     span = _years(year) if month in ("", "XX") else _within_year(int(year), int(month), day)
     return Point(text, *span)
 
@@ -129,4 +148,4 @@ def _day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise Unclear("names a day or a month that does not exist") from None
+        raise Unclear(noted('The date "{date}" names a day or a month that does not exist.')) from None

@@ -1,9 +1,13 @@
 """What is said to people, in their language."""
 
-from typing import Any
+# Not from typing: to read a date must not cost a command that import.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 LANGUAGES = ("en", "az", "ru")
 CATALOGUE = "qeyd"
+_BETWEEN_THOUSANDS = {"en": ",", "az": ".", "ru": "\u00a0"}
 
 _spoken = ["en"]
 
@@ -24,7 +28,7 @@ def said(text: str, /, **values: object) -> str:
     ``text`` is written out at the call, never put together: it is what the catalogue knows the sentence by.
     """
     spoken = text if _spoken[0] == "en" or not text else _catalogue(_spoken[0]).gettext(text)
-    return spoken.format(**values) if values else spoken
+    return spoken.format(**_grouped(values)) if values else spoken
 
 
 def counted(number: int, one: str, many: str, /, **values: object) -> str:
@@ -36,7 +40,12 @@ def counted(number: int, one: str, many: str, /, **values: object) -> str:
         spoken = one if number == 1 else many
     else:
         spoken = _catalogue(_spoken[0]).ngettext(one, many, number)
-    return spoken.format(n=number, **values)
+    return spoken.format(**_grouped({"n": number, **values}))
+
+
+def figure(number: int) -> str:
+    """A number with its thousands set apart as the language does it: 1,340 · 1.340 · 1 340 (never broken)."""
+    return f"{_Grouped(number):,}"
 
 
 def noted(text: str) -> str:
@@ -44,7 +53,21 @@ def noted(text: str) -> str:
     return text
 
 
-def _catalogue(lang: str) -> Any:
+class _Grouped(int):
+    """A number that ``{n:,}`` shows as the language spoken does."""
+
+    def __format__(self, form: str) -> str:
+        told = super().__format__(form)
+        return told.replace(",", _BETWEEN_THOUSANDS[_spoken[0]]) if "," in form else told
+
+
+def _grouped(values: dict[str, object]) -> dict[str, object]:
+    if _spoken[0] == "en":
+        return values
+    return {name: _Grouped(value) if type(value) is int else value for name, value in values.items()}
+
+
+def _catalogue(lang: str) -> "NullTranslations":
     known = _catalogues.get(lang)
     if known is None:
         # Not on the hot path of English; the others pay for reading their catalogue.
@@ -55,4 +78,4 @@ def _catalogue(lang: str) -> Any:
     return known
 
 
-_catalogues: dict[str, Any] = {}
+_catalogues: dict[str, "NullTranslations"] = {}

@@ -4,6 +4,7 @@ from datetime import date
 
 from schemas.edtf import Precision, Unclear, ends
 from schemas.refusals import Refusal
+from schemas.speech import said
 
 _LONGEST_TEXT = 1_000
 _PERIODS = {"year": 4, "quarter": 0, "month": 7}
@@ -195,7 +196,7 @@ def told(value: object) -> VagueDate:
             return VagueDate.from_edtf(edtf)
         case {"text": str(text), **more} if not more:
             return VagueDate.read(text)
-    raise DateRefused("A date is told as text, such as 26 July 2023, or as a table with edtf and text.")
+    raise DateRefused(said("A date is told as text, such as 26 July 2023, or as a table with edtf and text."))
 
 
 def as_table(told_date: VagueDate) -> dict[str, str]:
@@ -206,9 +207,15 @@ def as_table(told_date: VagueDate) -> dict[str, str]:
 def _kept(as_written: str) -> str:
     text = as_written.strip()
     if len(text) > _LONGEST_TEXT:
-        raise DateRefused(f"The text of a date takes at most {_LONGEST_TEXT:,} characters; {len(text):,} were given.")
+        raise DateRefused(
+            said(
+                "The text of a date takes at most {most:,} characters; {given:,} were given.",
+                most=_LONGEST_TEXT,
+                given=len(text),
+            )
+        )
     if not text.isprintable() and any(each == "\x00" or "\ud800" <= each <= "\udfff" for each in text):
-        raise DateRefused("The text of a date holds a character that no record can keep; type it again.")
+        raise DateRefused(said("The text of a date holds a character that no record can keep; type it again."))
     return text
 
 
@@ -230,9 +237,9 @@ def _period(day: date, length: int) -> str:
 
 
 def _refused(text: str, problem: Unclear) -> DateRefused:
-    from schemas.date_form import HOW, form
+    from schemas.date_form import form
 
-    return DateRefused(f'The date "{form(text)}" {problem}{HOW if str(problem) == "was not understood" else ""}.')
+    return DateRefused(problem.of(form(text)))
 
 
 VagueDate.UNKNOWN = VagueDate()
