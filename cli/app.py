@@ -9,14 +9,20 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from cli import light_coercion
+from cli import light_coercion, typers_words
 from cli.command_table import COMMANDS, GROUPS, PARTS
 from cli.context import Context
 from cli.failures import STOPPED, EndedEarly
 from cli.options import Argument, Option, every_command
 from cli.straight import is_negated
 from cli.version import VERSION
+from schemas.speech import noted, said
 
+WHAT_IT_IS = (
+    noted("Document human-rights incidents: encrypted, offline, and honest about what may be claimed."),
+    noted("Begin with `qeyd init`; to look around first, `qeyd demo` makes a practice case file."),
+)
+"""The first words of ``qeyd --help``."""
 SETTINGS = {"help_option_names": ["--help", "-h"]}
 _SHOWN = {Path: "PATH", int: "N", str: "TEXT"}
 _EVERYWHERE = tuple(inspect.signature(every_command).parameters)
@@ -25,6 +31,7 @@ _EVERYWHERE = tuple(inspect.signature(every_command).parameters)
 def answer(words: Sequence[str], here: Context) -> None:
     """Let Typer answer; raises EndedEarly with the exit code where that is not 0."""
     light_coercion.install()
+    typers_words.install()
     try:
         code = tree(here).main(list(words), prog_name="qeyd", standalone_mode=False)
     except typer.TyperException as refused:
@@ -57,7 +64,7 @@ def tree(here: Context, stem: str = "") -> "Shelf":
     return shelf
 
 
-class QeydCommand(TyperCommand):
+class QeydCommand(typers_words.InOurWords, TyperCommand):
     """A command whose page names its own options first, and which lets a query say ``-key:value``."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -69,7 +76,7 @@ class QeydCommand(TyperCommand):
         _write_options(self, ctx, formatter)
 
 
-class Shelf(TyperGroup):
+class Shelf(typers_words.InOurWords, TyperGroup):
     """A group that knows its commands by name and fetches only the one that is chosen."""
 
     here: Context
@@ -80,7 +87,7 @@ class Shelf(TyperGroup):
         self.here, self.stem = here, stem
         names = [name.removeprefix(stem).split(" ")[0] for name in COMMANDS if name.startswith(stem)]
         self.commands = {name: self._label(name) for name in dict.fromkeys(names)}
-        self.name, self.help = stem.strip(), GROUPS.get(stem.strip(), self.help)
+        self.name, self.help = stem.strip(), said(GROUPS[stem.strip()]) if stem else self.help
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """The chosen command, imported now."""
@@ -97,32 +104,29 @@ class Shelf(TyperGroup):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The parts of the house with their commands, then the options."""
-        for heading, names in (PARTS if not self.stem else {"Commands": tuple(self.commands)}).items():
-            with formatter.section(heading):
+        for heading, names in (PARTS if not self.stem else {noted("Commands"): tuple(self.commands)}).items():
+            with formatter.section(said(heading)):
                 formatter.write_dl([(name, self.commands[name].help or "") for name in names])
         _write_options(self, ctx, formatter)
 
     def _label(self, name: str) -> TyperCommand:
         told = self.stem + name
-        return TyperCommand(name, help=GROUPS.get(told) or COMMANDS[told][2])
+        return TyperCommand(name, help=said(GROUPS.get(told) or COMMANDS[told][2]))
 
 
 def _root(here: Context) -> Callable[..., None]:
     def root(
         ctx: typer.Context,
-        version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+        version: Annotated[bool, typer.Option("--version", help=said("Print the version."))] = False,
         **given: Any,
     ) -> None:
-        """Document human-rights incidents: encrypted, offline, and honest about what may be claimed.
-
-        Begin with `qeyd init`; to look around first, `qeyd demo` makes a practice case file.
-        """
         _note(here, given)
         if version:
             here.show(f"qeyd {VERSION}")
             raise typer.Exit
         _say_what_there_is(here, ctx)
 
+    root.__doc__ = "\n\n".join(map(said, WHAT_IT_IS))
     return root
 
 
@@ -144,12 +148,17 @@ def _command(name: str, function: Callable[..., None], here: Context) -> Any:
         _note(here, given)
         function(here, **given)
 
-    run.__doc__ = inspect.cleandoc(function.__doc__ or "").partition("\n\nRaises ")[0]
+    run.__doc__ = typers_words.page(told_of(function))
     parameters = list(inspect.signature(function).parameters.values())[1:]
     run.__signature__ = inspect.Signature([_told_to_typer(each) for each in parameters])  # type: ignore[attr-defined]
     one = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=SETTINGS)
     one.command(name=name, cls=QeydCommand, context_settings=SETTINGS)(_with_common(run))
     return typer.main.get_command(one)
+
+
+def told_of(function: Callable[..., None]) -> str:
+    """What a command says of itself on its page."""
+    return inspect.cleandoc(function.__doc__ or "").partition("\n\nRaises ")[0]
 
 
 def _with_common(run: Callable[..., None]) -> Callable[..., None]:
@@ -168,9 +177,9 @@ def _told_to_typer(parameter: inspect.Parameter) -> inspect.Parameter:
     told: Any
     if isinstance(marker, Option):
         shown = marker.metavar or _shown(parameter.annotation.__origin__)
-        told = typer.Option(*marker.names, help=marker.help, metavar=shown, hidden=marker.hidden)
+        told = typer.Option(*marker.names, help=said(marker.help), metavar=shown and said(shown), hidden=marker.hidden)
     elif isinstance(marker, Argument):
-        told = typer.Argument(help=marker.help, metavar=marker.metavar)
+        told = typer.Argument(help=said(marker.help), metavar=marker.metavar and said(marker.metavar))
     else:
         return parameter
     kind = inspect.Parameter.KEYWORD_ONLY
@@ -186,8 +195,8 @@ def _shown(kind: Any) -> str | None:
 
 def _note(here: Context, given: dict[str, Any]) -> None:
     """Keep what was said of the options of every command; what is said after the verb wins."""
-    said = {name: given.pop(name, None) for name in _EVERYWHERE}
-    here.common.update({name: value for name, value in said.items() if value is not None})
+    told = {name: given.pop(name, None) for name in _EVERYWHERE}
+    here.common.update({name: value for name, value in told.items() if value is not None})
 
 
 def _words_of_query_last(command: TyperCommand, args: list[str]) -> list[str]:
@@ -211,13 +220,15 @@ def _words_of_query_last(command: TyperCommand, args: list[str]) -> list[str]:
 def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
     told = [(param, param.get_help_record(ctx)) for param in command.get_params(ctx)]
     parts = {
-        "Arguments": [(param.display_name_raw, record[1]) for param, record in told if record and _is_argument(param)],
-        "Options": [record for param, record in told if record and _is_own(param)],
-        "Options of every command": [record for param, record in told if record and param.name in _EVERYWHERE],
+        noted("Arguments"): [
+            (param.display_name_raw, record[1]) for param, record in told if record and _is_argument(param)
+        ],
+        noted("Options"): [record for param, record in told if record and _is_own(param)],
+        noted("Options of every command"): [record for param, record in told if record and param.name in _EVERYWHERE],
     }
     for heading, records in parts.items():
         if records:
-            with formatter.section(heading):
+            with formatter.section(said(heading)):
                 formatter.write_dl(records)
 
 
@@ -232,5 +243,6 @@ def _is_own(param: Any) -> bool:
 def _tell(refused: typer.TyperException, here: Context) -> None:
     ctx = getattr(refused, "ctx", None)
     path = ctx.command_path if ctx is not None else "qeyd"
-    # pydantic, where Typer asks it, puts its own name for the error before the sentence
-    here.say(f"{path}: {refused.format_message().replace('Value error, ', '')}", f"What it takes: {path} --help")
+    here.say(
+        f"{path}: {typers_words.retold(refused.format_message())}", said("What it takes: {help}", help=f"{path} --help")
+    )

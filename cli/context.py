@@ -9,8 +9,7 @@ from typing import Any, TextIO
 
 from cli.clean import Safe, bold, clean
 from cli.passphrase import passphrase_from
-
-LANGUAGES = ("en", "az", "ru")
+from cli.spoken import wished
 
 
 class Context:
@@ -47,10 +46,8 @@ class Context:
 
     @property
     def language(self) -> str:
-        """The language of labels: ``--lang``, else QEYD_LANG, else the locale's if we speak it, else English."""
-        locale = next((self.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if self.environ.get(name)), "")
-        wished = (self.common.get("lang") or self.environ.get("QEYD_LANG") or locale)[:2].lower()
-        return wished if wished in LANGUAGES else "en"
+        """The language spoken: ``--lang``, else QEYD_LANG, else the locale's if we speak it, else English."""
+        return wished(self.common.get("lang"), self.environ)
 
     @property
     def on_terminal(self) -> bool:

@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 
+from cli.spoken import parted, wished
 from cli.version import VERSION
 
 PAGES = os.path.join(os.path.dirname(__file__), "help_pages")  # noqa: PTH118, PTH120 - pathlib takes half of a start
@@ -19,7 +20,7 @@ def main() -> int:
     try:
         code = answer(sys.argv[1:])
     except KeyboardInterrupt:
-        sys.stderr.write("Stopped.\n")
+        _say_stopped()
         return 130
     if "typer" not in sys.modules:
         # All is written and closed; python would take a tenth of the time again to put everything away.
@@ -29,7 +30,7 @@ def main() -> int:
 
 def answer(words: list[str], **world: object) -> int:
     """Answer these words and return the exit code; ``world`` is what the Context is made of, else this process."""
-    page = None if "_QEYD_COMPLETE" in os.environ else _page(words or ["--help"])
+    page = None if "_QEYD_COMPLETE" in os.environ else _page(words)
     if page is not None:
         return _print(page)
     gc.disable()  # until the command begins: what is being imported is not litter
@@ -40,18 +41,27 @@ def answer(words: list[str], **world: object) -> int:
 
 def _page(words: list[str]) -> str | None:
     """The page that answers these words, if they ask for nothing but a page."""
-    if words == ["--version"]:
+    asked, lang = parted(words)
+    if asked == ["--version"]:
         return f"qeyd {VERSION}\n"
-    *names, last = words
+    *names, last = asked or ["--help"]
     if last not in ("--help", "-h") or len(names) > 2 or not all(name.isalpha() for name in names):
         return None
     if _columns() < _NARROWEST:
         return None
     try:
-        with open(f"{PAGES}/{'-'.join(['qeyd', *names])}.txt", encoding="utf-8") as file:  # noqa: PTH123
+        name = f"{PAGES}/{wished(lang, os.environ)}/{'-'.join(['qeyd', *names])}.txt"
+        with open(name, encoding="utf-8") as file:  # noqa: PTH123
             return file.read()
     except OSError:
         return None
+
+
+def _say_stopped() -> None:
+    from schemas.speech import said, speak
+
+    speak(wished(parted(sys.argv[1:])[1], os.environ))
+    sys.stderr.write(f"{said('Stopped.')}\n")
 
 
 def _columns() -> int:

@@ -7,14 +7,17 @@ from typing import Any
 from cli import straight
 from cli.context import Context
 from cli.failures import told_plainly
+from cli.spoken import parted, wished
 from incidents import hardening
+from schemas.speech import speak
 
 
 def receive(words: list[str], world: dict[str, Any]) -> int:
     """Answer a command and return its exit code."""
     hardening.harden()
     here = Context(**world)
-    _speak_plainly(here)
+    speak(wished(parted(words)[1], here.environ))
+    _write_plainly(here)
     return told_plainly(here, lambda: _answer(words, here))
 
 
@@ -37,7 +40,7 @@ def _collect_litter_again() -> None:
     gc.enable()
 
 
-def _speak_plainly(here: Context) -> None:
+def _write_plainly(here: Context) -> None:
     """A terminal without UTF-8 shows what it cannot write as \\u0259, instead of failing."""
     for stream in (here.out, here.err):
         if isinstance(stream, TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):

@@ -11,27 +11,33 @@ from pathlib import Path
 
 from cli.command_table import COMMANDS, GROUPS
 from cli.door import PAGES
+from cli.spoken import LANGUAGES
+from schemas import speech
 
 _COLUMNS = "80"
 
 
 def pages() -> dict[str, str]:
-    """Every page by the name of its file."""
-    return {f"{'-'.join(['qeyd', *words])}.txt": page(words) for words in _all_words()}
+    """Every page of every language by its file, such as ``az/qeyd-list.txt``."""
+    return {
+        f"{lang}/{'-'.join(['qeyd', *words])}.txt": page(words, lang) for lang in LANGUAGES for words in _all_words()
+    }
 
 
-def page(words: list[str]) -> str:
+def page(words: list[str], lang: str = "en") -> str:
     """What Typer answers to these words and ``--help``."""
     from cli.app import answer
     from cli.context import Context
 
     told = StringIO()
-    before = os.environ.get("COLUMNS")
+    before, spoken = os.environ.get("COLUMNS"), speech.language()
     os.environ["COLUMNS"] = _COLUMNS
+    speech.speak(lang)
     try:
         with redirect_stdout(told):
-            answer([*words, "--help"], Context(out=told))
+            answer([*words, "--help"], Context(environ={"QEYD_LANG": lang}, out=told))
     finally:
+        speech.speak(spoken)
         os.environ.pop("COLUMNS")
         if before is not None:
             os.environ["COLUMNS"] = before
@@ -40,11 +46,11 @@ def page(words: list[str]) -> str:
 
 def write(folder: Path = Path(PAGES)) -> int:
     """Write the pages anew, and drop those of commands that are gone; returns how many there are."""
-    folder.mkdir(exist_ok=True)
     told = pages()
-    for stale in set(folder.glob("*.txt")) - {folder / name for name in told}:
+    for stale in set(folder.rglob("*.txt")) - {folder / name for name in told}:
         stale.unlink()
     for name, text in told.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return len(told)
 

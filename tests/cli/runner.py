@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 from cli import door
+from schemas.speech import speak
 
 TODAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -57,9 +58,12 @@ def run(
     out, err = (Terminal(), Terminal()) if terminal else (StringIO(), StringIO())
     told = {"COLUMNS": "100", "LINES": "30"} | _named(case) | dict(environ or {})
     with redirect_stdout(out), redirect_stderr(err), surroundings(told):
-        code = door.answer(
-            list(args), environ=told, out=out, err=err, into=StringIO(input), clock=now, raises_faults=faults
-        )
+        try:
+            code = door.answer(
+                list(args), environ=told, out=out, err=err, into=StringIO(input), clock=now, raises_faults=faults
+            )
+        finally:
+            speak("en")
     return Result(tuple(args), code, out.getvalue(), err.getvalue())
 
 
