@@ -18,6 +18,7 @@ from schemas.incident_form import (
     loose_ends,
     with_every_person_in_an_act,
 )
+from schemas.speech import said
 
 _PERSON_WORDS = {"low": "size_low", "best": "size_best", "high": "size_high"}
 _IDENTITY_WORDS = {"name": "names", "names": "names", "aliases": "aliases", "contacts": "contacts"} | {
@@ -40,7 +41,7 @@ class _Reading:
         """The tables under ``name``, each with its path."""
         value = told.get(name) or []
         if not isinstance(value, list | tuple) or not all(isinstance(each, Mapping) for each in value):
-            self.findings.append(Finding(f"{within}{name}", "This takes a list of tables."))
+            self.findings.append(Finding(f"{within}{name}", said("This takes a list of tables.")))
             return []
         return [(f"{within}{name}.{number}", dict(each)) for number, each in enumerate(value, 1)]
 
@@ -87,7 +88,9 @@ def _verification(reading: _Reading, told: object) -> dict[str, Any] | None:
     if isinstance(told, str):
         told = {"state": told}
     if not isinstance(told, Mapping):
-        reading.findings.append(Finding("verification", "This takes a state, or a table with state, by, method, note."))
+        reading.findings.append(
+            Finding("verification", said("This takes a state, or a table with state, by, method, note."))
+        )
         return None
     return reading.shape("verification", _renamed(told, _VERIFYING_WORDS), "verification", {"incident": ""})
 
@@ -100,11 +103,13 @@ def _victim(reading: _Reading, where: str, told: dict[str, Any]) -> VictimForm:
     if isinstance(identity.get("names"), str):
         identity["names"] = [identity["names"]]
     if existing and (told or identity):
-        reading.findings.append(Finding(where, "This person is already in the case file: edit the person instead."))
+        reading.findings.append(
+            Finding(where, said("This person is already in the case file: edit the person instead."))
+        )
     person = reading.shape("person", _renamed(told, _PERSON_WORDS), where, {})
     low, high = person.get("size_low"), person.get("size_high")
     if low is not None and high is not None and low > high:
-        reading.findings.append(Finding(where, "The low figure is above the high one."))
+        reading.findings.append(Finding(where, said("The low figure is above the high one.")))
     told_of = reading.shape("identity_told", identity, where, {})
     return VictimForm(key, existing, person, told_of if any(told_of.values()) else None, consents)
 
@@ -113,7 +118,7 @@ def _person(reading: _Reading, where: str, told: object) -> str:
     """The code of a person who is there; a name in its place must not travel on into a refusal."""
     code = "" if told is None else str(told)
     if code and not PERSON_CODE.fullmatch(code):
-        reading.findings.append(Finding(f"{where}.person", "This takes the code of a person, such as P-0003."))
+        reading.findings.append(Finding(f"{where}.person", said("This takes the code of a person, such as P-0003.")))
         return ""
     return code
 
@@ -127,7 +132,7 @@ def _consent(reading: _Reading, where: str, told: dict[str, Any]) -> dict[str, A
 def unreadable_days(consent: Mapping[str, Any], where: str = "") -> list[Finding]:
     """What is no day in an answer about consent: its days decide which answer is the last, so none is guessed."""
     return [
-        Finding(f"{where}.{name}" if where else name, "This takes a day, as 2026-11-22.")
+        Finding(f"{where}.{name}" if where else name, said("This takes a day, as 2026-11-22."))
         for name in ("given_on", "expires_on")
         if not _is_day(consent.get(name, ""))
     ]
@@ -143,7 +148,7 @@ def _is_day(text: str) -> bool:
 def _perpetrator(reading: _Reading, where: str, told: dict[str, Any]) -> PerpetratorForm:
     key, actor = str(told.pop("key", where.rpartition(".")[2])), told.pop("actor", "") or ""
     if not isinstance(actor, str) or len(actor) > 1_000:
-        reading.findings.append(Finding(f"{where}.actor", "This takes the code or the name of an institution."))
+        reading.findings.append(Finding(f"{where}.actor", said("This takes the code or the name of an institution.")))
         actor = ""
     involvement = reading.shape("involvement", _renamed(told, {"class": "perpetrator_class"}), where, {"act": ""})
     return PerpetratorForm(key, actor.strip(), involvement)
@@ -166,7 +171,7 @@ def _keys(reading: _Reading, where: str, told: object) -> tuple[str, ...] | None
     if told is None or isinstance(told, str):
         return (told,) if told else None
     if not isinstance(told, list | tuple):
-        reading.findings.append(Finding(where, "This takes a list of the keys of perpetrators."))
+        reading.findings.append(Finding(where, said("This takes a list of the keys of perpetrators.")))
         return None
     return tuple(str(each) for each in told)
 
@@ -185,21 +190,21 @@ def _evidence(reading: _Reading, where: str, told: dict[str, Any]) -> dict[str, 
     path = told.pop("file", None)
     kept = reading.shape("evidence", {"kind": "file" if path else "link", **told}, where, {"incident": ""})
     if not path and not kept.get("url"):
-        reading.findings.append(Finding(where, "Evidence is a file or a url."))
+        reading.findings.append(Finding(where, said("Evidence is a file or a url.")))
     return kept | ({"file": str(path)} if path else {})
 
 
 def _link(reading: _Reading, where: str, told: dict[str, Any]) -> dict[str, Any]:
     to = str(told.pop("to", "") or "").strip()
     if not to:
-        reading.findings.append(Finding(f"{where}.to", "This takes the code of an incident."))
+        reading.findings.append(Finding(f"{where}.to", said("This takes the code of an incident.")))
     return reading.shape("link", told, where, {"from_incident": "", "to_incident": ""}) | {"to": to}
 
 
 def _table(reading: _Reading, where: str, told: object) -> dict[str, Any]:
     if isinstance(told, Mapping):
         return dict(told)
-    reading.findings.append(Finding(where, "This takes a table."))
+    reading.findings.append(Finding(where, said("This takes a table.")))
     return {}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from schemas import shape
 from schemas.finding import Finding
 from schemas.refusals import Refusal
+from schemas.speech import said
 
 PERSON_CODE = re.compile(r"P-[0-9]{1,12}")
 UNCODED = "OTH.1"
@@ -74,17 +75,19 @@ def loose_ends(form: IncidentForm) -> Iterator[Finding]:
     for name, keys in (("victims", victims), ("perpetrators", perpetrators)):
         for number, key in enumerate(keys, 1):
             if keys.count(key) > 1:
-                yield Finding(f"{name}.{number}.key", "Another one has the same key: give each their own.")
+                yield Finding(f"{name}.{number}.key", said("Another one has the same key: give each their own."))
     for number, act in enumerate(form.acts, 1):
         if act.victim and act.victim not in victims and not PERSON_CODE.fullmatch(act.victim):
-            yield Finding(f"acts.{number}.victim", "No victim of this form has that key.")
+            yield Finding(f"acts.{number}.victim", said("No victim of this form has that key."))
         if not set(act.by or ()) <= set(perpetrators):
-            yield Finding(f"acts.{number}.by", "No perpetrator of this form has that key.")
+            yield Finding(f"acts.{number}.by", said("No perpetrator of this form has that key."))
     if form.acts and all(act.by is not None for act in form.acts):
         named = {key for act in form.acts for key in act.by or ()}
         for number, key in enumerate(perpetrators, 1):
             if key not in named:
-                yield Finding(f"perpetrators.{number}", "No act names this perpetrator: add the key to `by` of one.")
+                yield Finding(
+                    f"perpetrators.{number}", said("No act names this perpetrator: add the key to `by` of one.")
+                )
 
 
 def with_every_person_in_an_act(form: IncidentForm) -> IncidentForm:

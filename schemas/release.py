@@ -8,6 +8,7 @@ from itertools import product
 from typing import Literal
 
 from schemas.refusals import Refusal
+from schemas.speech import said
 
 TOTAL = "*"
 """The code of a margin: all of a dimension together."""
@@ -45,10 +46,18 @@ class Dimension:
     def __post_init__(self) -> None:
         known = [code.code for code in self.codes]
         if TOTAL in known or len(known) != len(set(known)):
-            raise ReleaseRefused(f"Dimension {self.name} has a code twice, or uses the code of the total.")
+            raise ReleaseRefused(
+                said("Dimension {dimension} has a code twice, or uses the code of the total.", dimension=self.name)
+            )
         orphans = [code.code for code in self.codes if code.parent is not None and code.parent not in known]
         if orphans:
-            raise ReleaseRefused(f"Dimension {self.name}: the parent of {orphans[0]} is not one of its codes.")
+            raise ReleaseRefused(
+                said(
+                    "Dimension {dimension}: the parent of {code} is not one of its codes.",
+                    dimension=self.name,
+                    code=orphans[0],
+                )
+            )
 
     def label_of(self, code: str) -> str:
         """The label of a code; of the total, 'Total'. Raises KeyError for any other."""
@@ -61,7 +70,9 @@ class Dimension:
         above = parents.get(code)
         while above is not None:
             if above in {code, *found}:
-                raise ReleaseRefused(f"Dimension {self.name}: {above} is its own ancestor.")
+                raise ReleaseRefused(
+                    said("Dimension {dimension}: {code} is its own ancestor.", dimension=self.name, code=above)
+                )
             found.append(above)
             above = parents[above]
         return tuple(found)
@@ -77,9 +88,11 @@ class Cell:
 
     def __post_init__(self) -> None:
         if (self.flag == "") != (self.value is not None):
-            raise ReleaseRefused(f"Cell {' x '.join(self.codes)}: a figure has no flag, and a flag has no figure.")
+            raise ReleaseRefused(
+                said("Cell {cell}: a figure has no flag, and a flag has no figure.", cell=" x ".join(self.codes))
+            )
         if self.value is not None and self.value < 0:
-            raise ReleaseRefused(f"Cell {' x '.join(self.codes)} is below zero.")
+            raise ReleaseRefused(said("Cell {cell} is below zero.", cell=" x ".join(self.codes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +110,26 @@ class Table:
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"T[1-9][0-9]?", self.id):
-            raise ReleaseRefused(f"A table is called T1 to T99, not {self.id}.")
+            raise ReleaseRefused(said("A table is called T1 to T99, not {table}.", table=self.id))
         if "documented" not in self.title.casefold():
-            raise ReleaseRefused(f"The title of {self.id} must say 'documented': these are not all that happened.")
+            raise ReleaseRefused(
+                said("The title of {table} must say 'documented': these are not all that happened.", table=self.id)
+            )
         if len(self.dimensions) not in {1, 2}:
-            raise ReleaseRefused(f"{self.id} has {len(self.dimensions)} dimensions; one or two can be shown.")
+            raise ReleaseRefused(
+                said(
+                    "{table} has {number} dimensions; one or two can be shown.",
+                    table=self.id,
+                    number=len(self.dimensions),
+                )
+            )
         told, wanted = [cell.codes for cell in self.cells], set(self.combinations())
         if len(told) != len(set(told)) or set(told) != wanted:
-            raise ReleaseRefused(f"{self.id} must have each combination of its codes and totals exactly once.")
+            raise ReleaseRefused(
+                said("{table} must have each combination of its codes and totals exactly once.", table=self.id)
+            )
         if any(cell.value is not None and 0 < cell.value < self.k for cell in self.cells):
-            raise ReleaseRefused(f"{self.id} shows a figure below its threshold of {self.k}.")
+            raise ReleaseRefused(said("{table} shows a figure below its threshold of {k}.", table=self.id, k=self.k))
 
     def combinations(self) -> Iterator[tuple[str, ...]]:
         """Every cell's codes in reading order, totals last."""
@@ -217,7 +240,7 @@ class Release:
     def __post_init__(self) -> None:
         named = [table.id for table in self.tables]
         if len(named) != len(set(named)):
-            raise ReleaseRefused("Two tables of the release have the same name.")
+            raise ReleaseRefused(said("Two tables of the release have the same name."))
         withheld = {(table.id, cell.codes) for table in self.tables for cell in table.cells if cell.flag == "c"}
         if withheld != {(note.table, note.codes) for note in self.suppressions}:
-            raise ReleaseRefused("The list of withheld cells and the tables of the release do not agree.")
+            raise ReleaseRefused(said("The list of withheld cells and the tables of the release do not agree."))

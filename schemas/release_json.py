@@ -8,6 +8,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from schemas.release import Release, ReleaseRefused
+from schemas.speech import said
 
 FORMAT_VERSION = 1
 
@@ -23,11 +24,17 @@ def from_json(untrusted_text: str) -> Release:
     try:
         told = json.loads(untrusted_text)
     except (ValueError, RecursionError) as failure:
-        raise ReleaseRefused("The release is not JSON.") from failure
+        raise ReleaseRefused(said("The release is not JSON.")) from failure
     if not isinstance(told, dict) or told.get("kind") != "release":
-        raise ReleaseRefused("The JSON is not a release.")
+        raise ReleaseRefused(said("The JSON is not a release."))
     if told.get("qeyd") != FORMAT_VERSION:
-        raise ReleaseRefused(f"The release is of version {told.get('qeyd')!r}; this program reads {FORMAT_VERSION}.")
+        raise ReleaseRefused(
+            said(
+                "The release is of version {version!r}; this program reads {known}.",
+                version=told.get("qeyd"),
+                known=FORMAT_VERSION,
+            )
+        )
     made = _read(Release, told.get("release"), "release")
     assert isinstance(made, Release)  # noqa: S101 - tells mypy what _read has made
     return made
@@ -83,7 +90,7 @@ def _read_date(told: object, where: str) -> date:
     try:
         return date.fromisoformat(told if isinstance(told, str) else "")
     except ValueError as failure:
-        raise ReleaseRefused(f"The release cannot be read at {where}.") from failure
+        raise ReleaseRefused(said("The release cannot be read at {where}.", where=where)) from failure
 
 
 def _checked(fits: bool, told: object, where: str) -> object:
@@ -91,4 +98,4 @@ def _checked(fits: bool, told: object, where: str) -> object:
 
 
 def _refuse(where: str) -> Any:
-    raise ReleaseRefused(f"The release cannot be read at {where}.")
+    raise ReleaseRefused(said("The release cannot be read at {where}.", where=where))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from schemas.finding import Finding
 from schemas.mechanism import Mechanism, mechanism
 from schemas.refusals import Refusal
+from schemas.speech import said
 
 OWN_HEADINGS = ("introduction", "summary")
 """What stands before the headings of the body."""
@@ -94,19 +95,19 @@ def read_submission(untrusted_told: Mapping[str, Any], body: str = "upr") -> Sub
 def _findings(told: Mapping[str, Any], body: Mechanism) -> Iterator[Finding]:
     yield from _fields(told, "", required=("country",), where="")
     if told.get("kind") not in ("individual", "joint"):
-        yield Finding("kind", "A submission is 'individual' or 'joint'.")
+        yield Finding("kind", said("A submission is 'individual' or 'joint'."))
     yield from _submitters(told)
     yield from _prose(told.get("prose", {}), body)
     for place, asked in enumerate(_list(told, "recommendations")):
         yield from _fields(asked, "recommendations", _KNOWN["recommendations"], f"recommendations.{place}.")
     for name in ("submitters", "recommendations", "keywords", "tables"):
         if not isinstance(told.get(name, []), list):
-            yield Finding(name, "This is a list.")
+            yield Finding(name, said("This is a list."))
     for name in ("keywords", "tables"):
         if not all(isinstance(word, str) for word in _list(told, name)):
-            yield Finding(name, "This is a list of texts.")
+            yield Finding(name, said("This is a list of texts."))
     if not isinstance(told.get("cycle", ""), str | int):
-        yield Finding("cycle", "The cycle is a number.")
+        yield Finding("cycle", said("The cycle is a number."))
 
 
 def _submitters(told: Mapping[str, Any]) -> Iterator[Finding]:
@@ -114,41 +115,45 @@ def _submitters(told: Mapping[str, Any]) -> Iterator[Finding]:
     for place, submitter in enumerate(submitters):
         yield from _fields(submitter, "submitters", ("name",), f"submitters.{place}.")
     if not submitters:
-        yield Finding("submitters", "A submission is signed: name at least one organisation.")
+        yield Finding("submitters", said("A submission is signed: name at least one organisation."))
     if told.get("kind") == "joint" and len(submitters) == 1:
-        yield Finding("submitters", "A joint submission names at least two organisations.")
+        yield Finding("submitters", said("A joint submission names at least two organisations."))
     if told.get("kind") == "individual" and len(submitters) > 1:
-        yield Finding("submitters", "An individual submission names one organisation; call it joint.")
+        yield Finding("submitters", said("An individual submission names one organisation; call it joint."))
 
 
 def _fields(told: object, shape: str, required: Sequence[str], where: str) -> Iterator[Finding]:
     """What is missing, unknown, or no text (a cycle may be a number)."""
     if not isinstance(told, Mapping):
-        yield Finding(where.rstrip("."), "This is not a table of fields.")
+        yield Finding(where.rstrip("."), said("This is not a table of fields."))
         return
     for name in sorted(set(told) - set(_KNOWN[shape])):
-        yield Finding(f"{where}{name}", f"There is no such field; there is {', '.join(_KNOWN[shape])}.")
+        yield Finding(
+            f"{where}{name}", said("There is no such field; there is {known}.", known=", ".join(_KNOWN[shape]))
+        )
     for name in required:
         if not str(told.get(name, "")).strip():
-            yield Finding(f"{where}{name}", "This must be told.")
+            yield Finding(f"{where}{name}", said("This must be told."))
     for name, value in told.items():
         texts = {*_KNOWN["submitters"], *_KNOWN["recommendations"], "session"}
         if name in texts and not isinstance(value, str):
-            yield Finding(f"{where}{name}", "This is a text: put it in quotation marks.")
+            yield Finding(f"{where}{name}", said("This is a text: put it in quotation marks."))
 
 
 def _prose(told: object, body: Mechanism) -> Iterator[Finding]:
     if not isinstance(told, Mapping):
-        yield Finding("prose", 'Paragraphs stand by heading: [prose] with heading = ["…", "…"].')
+        yield Finding("prose", said('Paragraphs stand by heading: [prose] with heading = ["…", "…"].'))
         return
     known = (*OWN_HEADINGS, *(heading.key for heading in body.headings))
     for heading, paragraphs in told.items():
         if heading not in known:
-            yield Finding(f"prose.{heading}", f"There is no such heading; there is {', '.join(known)}.")
+            yield Finding(
+                f"prose.{heading}", said("There is no such heading; there is {known}.", known=", ".join(known))
+            )
         elif not isinstance(paragraphs, list) or not all(isinstance(text, str) and text.strip() for text in paragraphs):
-            yield Finding(f"prose.{heading}", "Paragraphs are a list of texts, none empty.")
+            yield Finding(f"prose.{heading}", said("Paragraphs are a list of texts, none empty."))
         elif heading == "summary" and len(paragraphs) > MAIN_POINTS:
-            yield Finding("prose.summary", f"A summary has at most {MAIN_POINTS} points.")
+            yield Finding("prose.summary", said("A summary has at most {most} points.", most=MAIN_POINTS))
 
 
 def _list(told: Mapping[str, Any], name: str) -> Sequence[Any]:

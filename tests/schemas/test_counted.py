@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from schemas.counted import Counted, read
 from schemas.refusals import Refusal
+from schemas.speech import LANGUAGES, speak
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,12 @@ from schemas.refusals import Refusal
         ("min. 3", (3, None)),
         ("at most 5", (None, 5)),
         ("up to 5", (None, 5)),
+        ("ən azı 3", (3, None)),
+        ("Ən çoxu 5", (None, 5)),
+        ("naməlum", (None, None)),
+        ("Не менее 3", (3, None)),
+        ("не более 5", (None, 5)),
+        ("неизвестно", (None, None)),
         ("unknown", (None, None)),
         ("n/k", (None, None)),
         ("", (None, None)),
@@ -45,14 +52,19 @@ def test_what_is_no_count_is_refused_and_not_repeated(told):
 ends = st.none() | st.integers(0, 9_999_999)
 
 
-@given(ends, ends)
-def test_what_is_written_is_read_back(low, high):
+@pytest.mark.parametrize("lang", LANGUAGES)
+@given(low=ends, high=ends)
+def test_what_is_written_is_read_back_in_every_language(lang, low, high):
     counted = Counted(low, high)
-    if low is not None and high is not None and low > high:
-        with pytest.raises(Refusal, match="low figure is above"):
-            read(str(counted))
-    else:
-        assert read(str(counted)) == counted
+    speak(lang)
+    try:
+        if low is not None and high is not None and low > high:
+            with pytest.raises(Refusal):
+                read(str(counted))
+        else:
+            assert read(str(counted)) == counted
+    finally:
+        speak("en")
 
 
 @given(st.text(max_size=30))
