@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from schemas.folding import transliterate
 from schemas.refusals import Refusal
+from schemas.speech import said
 
 LEVELS = ("country", "region", "unit", "place")
 ONLINE = "ONLINE"
@@ -24,8 +25,11 @@ class UnknownPlaceError(Refusal):
 
     def __init__(self, nearest: tuple[str, ...] = ()) -> None:
         self.nearest = nearest
-        meant = f" Nearest: {', '.join(nearest)}." if nearest else ""
-        super().__init__(f"The gazetteer has no place of this code.{meant} A place it lacks is kept in words.")
+        sentences = [said("The gazetteer has no place of this code.")]
+        if nearest:
+            sentences.append(said("Nearest: {codes}.", codes=", ".join(nearest)))
+        sentences.append(said("A place it lacks is kept in words."))
+        super().__init__(" ".join(sentences))
 
 
 class Place(NamedTuple):

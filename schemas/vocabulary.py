@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from schemas.compiled.vocabularies import VOCABULARIES
 from schemas.folding import fold
 from schemas.refusals import Refusal
+from schemas.speech import said
 
 LANGUAGES = ("en", "az", "ru")
 
@@ -20,8 +21,11 @@ class UnknownTermError(Refusal):
     def __init__(self, name: str, nearest: tuple[str, ...] = ()) -> None:
         self.name = name
         self.nearest = nearest
-        meant = f" Nearest: {', '.join(nearest)}." if nearest else ""
-        super().__init__(f"The vocabulary {name} has no such term.{meant} See qeyd vocab show {name}.")
+        sentences = [said("The vocabulary {name} has no such term.", name=name)]
+        if nearest:
+            sentences.append(said("Nearest: {codes}.", codes=", ".join(nearest)))
+        sentences.append(said("See qeyd vocab show {name}.", name=name))
+        super().__init__(" ".join(sentences))
 
 
 class Term(NamedTuple):
