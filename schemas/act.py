@@ -5,8 +5,8 @@ from typing import Annotated
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-from schemas.base import Record, belongs_to
-from schemas.told import DATE, LINE, PLACE, RECORD, SHORT, STORY, term, terms
+from schemas.base import Record, belongs_to, refers_to
+from schemas.told import DATE, LINE, PLACE, RECORD, SHORT, STORY, TAGS, term, terms
 from schemas.vague_date import VagueDate
 
 
@@ -22,6 +22,12 @@ class ActFields(SQLModel):
     age_band: Annotated[str, term("age_bands")] = Field(default="", description="The victim's age at the time.")
     status_at_end: Annotated[str, term("statuses_at_end")] = ""
     bias_basis: Annotated[str, term("bias_bases")] = ""
+    official_stance: Annotated[str, term("official_stances")] = Field(
+        default="", description="What the authorities said of their part in it."
+    )
+    verification: Annotated[str, term("verification")] = Field(
+        default="", description="Where this act was checked apart from its incident; empty: as the incident."
+    )
     note: Annotated[str, STORY] = Field(default="", description="What else is known of this act.")
 
 
@@ -31,6 +37,12 @@ class ActDraft(ActFields):
     date: Annotated[VagueDate, DATE] = Field(default_factory=VagueDate.unknown, description="Where it differs.")
     methods: Annotated[list[str], terms("methods")] = Field(default_factory=list)
     bias_grounds: Annotated[list[str], terms("bias_grounds")] = Field(default_factory=list)
+    consequences: Annotated[list[str], terms("consequences")] = Field(
+        default_factory=list, description="What it did to the victim, body and mind."
+    )
+    articles: Annotated[list[str], TAGS] = Field(
+        default_factory=list, description="Articles held to be violated, where the crosswalk of the term is not enough."
+    )
 
 
 class Act(ActFields, Record, table=True):
@@ -51,7 +63,7 @@ class Act(ActFields, Record, table=True):
         Index("act_by_person", "organisation", "person", "incident"),
         Index("act_by_place", "organisation", "place", "incident", sqlite_where=text("place <> ''")),
         *belongs_to("incident", "incident"),
-        *belongs_to("person", "person"),
+        *refers_to("person", "person"),
         {"sqlite_strict": True},
     )
 
@@ -65,6 +77,9 @@ class InvolvementFields(SQLModel):
     perpetrator_class: Annotated[str, term("perpetrator_classes")] = "unknown"
     degree: Annotated[str, term("degrees")] = ""
     identification_basis: Annotated[str, term("identification_bases")] = ""
+    later_status: Annotated[str, term("involvement_statuses")] = Field(
+        default="", description="What became of them: in post, suspended, convicted."
+    )
     description: Annotated[str, LINE] = Field(default="", description="In the teller's words.")
 
 
@@ -80,7 +95,7 @@ class Involvement(InvolvementFields, Record, table=True):
         Index("involvement_by_class", "organisation", "perpetrator_class", "act"),
         Index("involvement_by_actor", "organisation", "actor"),
         *belongs_to("act", "act"),
-        *belongs_to("actor", "actor"),
-        *belongs_to("person", "person"),
+        *refers_to("actor", "actor"),
+        *refers_to("person", "person"),
         {"sqlite_strict": True},
     )

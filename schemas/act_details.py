@@ -1,4 +1,4 @@
-"""What is asked beyond the act itself: detention, coercion."""
+"""What is asked beyond the act itself, where somebody was held or coerced."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from schemas.base import Record, belongs_to
-from schemas.told import AMOUNT, COUNT, DATE, LINE, RECORD, SHORT, STORY, term
+from schemas.told import AMOUNT, COUNT, DATE, LINE, RECORD, SHORT, STORY, term, terms
 from schemas.vague_date import VagueDate
 
 
@@ -27,6 +27,13 @@ class DetentionFields(SQLModel):
     doctor_access: Annotated[str, term("tristate")] = Field(default="not_asked", description="An independent doctor.")
     device_searched: Annotated[str, term("tristate")] = "not_asked"
     statement_signed: Annotated[str, term("tristate")] = Field(default="not_asked", description="Made to sign a paper.")
+    acknowledged: Annotated[str, term("tristate")] = Field(
+        default="not_asked", description="Whether those who held the person admitted it."
+    )
+    interpreter: Annotated[str, term("tristate")] = Field(
+        default="not_asked", description="Whether somebody interpreted, where the person needed it."
+    )
+    release_terms: Annotated[str, LINE] = Field(default="", description="On what terms the person was let go.")
     note: Annotated[str, STORY] = Field(default="", description="What else is known of it.")
 
 
@@ -35,6 +42,10 @@ class DetentionDraft(DetentionFields):
 
     started: Annotated[VagueDate, DATE] = Field(default_factory=VagueDate.unknown, description="When it began.")
     ended: Annotated[VagueDate, DATE] = Field(default_factory=VagueDate.unknown, description="When it was over.")
+    counsel: Annotated[list[str], terms("counsels")] = Field(default_factory=list, description="What lawyer, and how.")
+    contacts: Annotated[list[str], terms("contacts_in_detention")] = Field(
+        default_factory=list, description="Whom the person could reach."
+    )
 
 
 class Detention(DetentionFields, Record, table=True):
@@ -65,6 +76,8 @@ class CoercionFields(SQLModel):
     amount: Annotated[float | None, AMOUNT] = Field(default=None, description="What was demanded, in that currency.")
     currency: Annotated[str, SHORT] = Field(default="", description="ISO 4217, as AZN.")
     channel: Annotated[str, term("channels")] = ""
+    application: Annotated[str, SHORT] = Field(default="", description="The application or device it ran through.")
+    amount_paid: Annotated[float | None, AMOUNT] = Field(default=None, description="What was paid, in that currency.")
     paid: Annotated[str, term("tristate")] = "not_asked"
     ongoing: Annotated[str, term("tristate")] = "not_asked"
     note: Annotated[str, STORY] = Field(default="", description="What else is known of it.")

@@ -5,7 +5,7 @@ from typing import Annotated
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from schemas.base import Record, belongs_to
+from schemas.base import Record, refers_to
 from schemas.told import LINE, RECORD, SHORT, STORY, TAGS, term
 
 
@@ -32,6 +32,6 @@ class Actor(ActorFields, Record, table=True):
     __table_args__ = (
         UniqueConstraint("organisation", "code"),
         Index("actor_by_name", "organisation", "name"),
-        *belongs_to("actor", "part_of"),
+        *refers_to("actor", "part_of"),
         {"sqlite_strict": True},
     )

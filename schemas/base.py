@@ -20,16 +20,29 @@ class Record(SQLModel):
     changed_at: Annotated[str, SHORT] = Field(description="When it was last changed, UTC, ISO 8601.")
 
 
+OWNED = "owned"
+
+
 def belongs_to(table: str, *columns: str) -> tuple[ForeignKeyConstraint, ...]:
-    """Foreign keys from each column to ``table``, within one organisation.
+    """Foreign keys from each column to ``table``, within one organisation: the record goes where that one goes.
 
     Deferred to the end of the transaction: a bundle may bring the act before its incident.
     """
-    return tuple(
-        ForeignKeyConstraint(
-            ["organisation", column], [f"{table}.organisation", f"{table}.id"], deferrable=True, initially="DEFERRED"
-        )
-        for column in columns
+    return tuple(_key(table, column, {OWNED: True}) for column in columns)
+
+
+def refers_to(table: str, *columns: str) -> tuple[ForeignKeyConstraint, ...]:
+    """The same for a record that only names another: that one cannot go while it is named."""
+    return tuple(_key(table, column, {OWNED: False}) for column in columns)
+
+
+def _key(table: str, column: str, told: dict[str, bool]) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["organisation", column],
+        [f"{table}.organisation", f"{table}.id"],
+        deferrable=True,
+        initially="DEFERRED",
+        info=told,
     )
 
 

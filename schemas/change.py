@@ -68,3 +68,20 @@ class LogDevice(SQLModel, table=True):
     since: str = Field(description="When it was added, UTC, ISO 8601.")
 
     __table_args__ = (UniqueConstraint("organisation", "public_key"), {"sqlite_strict": True})
+
+
+class Trashed(SQLModel, table=True):
+    """What was taken out of the tables and can be put back: the log still holds all of it."""
+
+    organisation: str = Field(primary_key=True, description="Whose record it was.")
+    record: str = Field(primary_key=True, description="Its id.")
+    kind: str = Field(description="The table it was in.")
+    code: str = Field(default="", description="Its code, which nobody else gets.")
+    owner: str = Field(default="", description="Id of the record it belonged to.")
+    since: str = Field(description="When, UTC, ISO 8601.")
+
+    __table_args__ = (
+        Index("trashed_by_code", "organisation", "kind", "code"),
+        Index("trashed_by_owner", "organisation", "owner", "kind"),
+        {"sqlite_strict": True, "sqlite_with_rowid": False},
+    )

@@ -11,7 +11,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlmodel import SQLModel
 
-from schemas.change import LogDevice, LogEntry, LogPart, LogTouch
+from schemas.change import LogDevice, LogEntry, LogPart, LogTouch, Trashed
 from schemas.coding import Coding
 from schemas.compiling import DRAFTS, shape_of
 from schemas.shape import untold
@@ -19,7 +19,7 @@ from schemas.vocabulary import LANGUAGES, Term, Vocabulary, described, vocabular
 
 WRITTEN = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
 
-ROWS: tuple[type[SQLModel], ...] = (Coding, LogEntry, LogPart, LogTouch, LogDevice)
+ROWS: tuple[type[SQLModel], ...] = (Coding, Trashed, LogEntry, LogPart, LogTouch, LogDevice)
 """Tables nobody fills in: they have no draft, and their columns are told as they are kept."""
 
 ANSWERS = {
@@ -33,6 +33,8 @@ ANSWERS = {
     "yes_no": ("yes or no", "True, false, or nothing where nobody said."),
     "date": ("vague date", "A day, or less than a day: kept in four columns (below)."),
     "record": ("record", "The id of another record; in a form its code."),
+    "records": ("records", "Ids of other records, one row of `coding` each; in a form their codes."),
+    "day": ("day", "One day, ISO 8601; `22 November 2026` is read as well."),
     "sealed": ("sealed", "Bytes under a key of their own: [formats](formats.md)."),
 }
 """Each kind of answer: its word in the tables, and what it means."""

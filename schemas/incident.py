@@ -33,6 +33,10 @@ class IncidentFields(SQLModel):
     material_public: Annotated[bool | None, YES_NO] = Field(
         default=None, description="Whether everything recorded here was already public; nothing where nobody said."
     )
+    monitoring: Annotated[str, term("monitoring_statuses")] = Field(
+        default="", description="Whether we still follow it."
+    )
+    impact: Annotated[str, LINE] = Field(default="", description="What it did beyond its victims.")
     language: Annotated[str, SHORT] = Field(default="", description="The language it was told in: en, az, ru …")
     received_on: Annotated[str, SHORT] = Field(default="", description="The day the report reached us, ISO 8601.")
     note: Annotated[str, STORY] = Field(default="", description="For those who work on it; never leaves the house.")

@@ -102,6 +102,24 @@ def _date(_told: Told, value: object) -> VagueDate:
     return date_told(value)
 
 
+def _day(told: Told, value: object) -> str:
+    """One day, ISO 8601: what is due or done has a day, where an event may have less."""
+    if not isinstance(value, str):
+        raise Refusal("This takes a day, as 2026-11-22 or 22 November 2026.")
+    if not value.strip():
+        return ""
+    date = VagueDate.read(value)
+    if date.earliest is None or date.earliest != date.latest:
+        raise Refusal("This takes one day, as 2026-11-22 or 22 November 2026.")
+    return date.earliest.isoformat()
+
+
+def _records(told: Told, value: object) -> list[str]:
+    if not isinstance(value, list | tuple):
+        raise Refusal("This takes a list of records.")
+    return list(dict.fromkeys(record for record in (_words(told, each) for each in value) if record))
+
+
 def _sealed(told: Told, value: object) -> bytes:
     if not isinstance(value, bytes):
         raise Refusal("This is kept sealed.")
@@ -119,15 +137,19 @@ _CHECKS: dict[str, Callable[[Told, object], Any]] = {
     "yes_no": _yes_no,
     "date": _date,
     "record": _words,
+    "records": _records,
+    "day": _day,
     "sealed": _sealed,
 }
 
-LIST_KINDS = frozenset({"terms", "tags"})
+LIST_KINDS = frozenset({"terms", "tags", "records"})
 
 SHORT = Told("words", 200)
 LINE = Told("words", 1_000)
 STORY = Told("words", 200_000)
 RECORD = Told("record", 64)
+RECORDS = Told("records", 64)
+DAY = Told("day", 40)
 PLACE = Told("place")
 DATE = Told("date")
 COUNT = Told("whole", 10_000_000)

@@ -13,10 +13,15 @@ class VerificationFields(SQLModel):
     """One step on the ladder reported, under review, likely, verified."""
 
     incident: Annotated[str, RECORD] = Field(description="The incident that was checked.")
+    act: Annotated[str, RECORD] = Field(default="", description="Id of the act, where only that one was checked.")
     state: Annotated[str, term("verification")]
     checked_by: Annotated[str, SHORT] = Field(default="", description="Who checked, by initials or role.")
     checked_on: Annotated[str, SHORT] = Field(default="", description="The day, ISO 8601.")
     method: Annotated[str, LINE] = Field(default="", description="How it was checked.")
+    reviewed_by: Annotated[str, SHORT] = Field(
+        default="", description="Who looked at it again: never who checked first."
+    )
+    reviewed_on: Annotated[str, SHORT] = Field(default="", description="The day of that, ISO 8601.")
     note: Annotated[str, STORY] = Field(default="", description="What was found.")
 
 
