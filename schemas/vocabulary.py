@@ -13,7 +13,9 @@ LANGUAGES = ("en", "az", "ru")
 
 
 class UnknownTermError(Refusal):
-    """A vocabulary has no such term; ``nearest`` are codes that may have been meant.
+    """A vocabulary has no such term, or there is no such vocabulary (``name`` is empty then).
+
+    ``nearest`` are codes or names that may have been meant.
 
     What was typed is not repeated: a misplaced column may have put a person's name there.
     """
@@ -21,10 +23,12 @@ class UnknownTermError(Refusal):
     def __init__(self, name: str, nearest: tuple[str, ...] = ()) -> None:
         self.name = name
         self.nearest = nearest
-        sentences = [said("The vocabulary {name} has no such term.", name=name)]
+        sentences = [
+            said("The vocabulary {name} has no such term.", name=name) if name else said("There is no such vocabulary.")
+        ]
         if nearest:
             sentences.append(said("Nearest: {codes}.", codes=", ".join(nearest)))
-        sentences.append(said("See qeyd vocab show {name}.", name=name))
+        sentences.append(said("See qeyd vocab show {name}.", name=name) if name else said("See qeyd vocab list."))
         super().__init__(" ".join(sentences))
 
 
@@ -186,7 +190,7 @@ def vocabulary(name: str) -> Vocabulary:
     """The vocabulary of that name; raises UnknownTermError where there is none."""
     kept = VOCABULARIES.get(name)
     if kept is None:
-        raise UnknownTermError("of vocabularies", _names_like(name))
+        raise UnknownTermError("", _names_like(name))
     return Vocabulary(name, tuple(_term(name, *each) for each in kept))
 
 
@@ -206,7 +210,7 @@ def vocabulary_names() -> tuple[str, ...]:
 def described(name: str) -> tuple[str, str]:
     """A vocabulary's own title and what it is for; raises UnknownTermError."""
     if name not in VOCABULARIES:
-        raise UnknownTermError("of vocabularies", _names_like(name))
+        raise UnknownTermError("", _names_like(name))
     read = _read_written(name)
     return str(read["title"]), str(read["purpose"])
 

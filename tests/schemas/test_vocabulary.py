@@ -379,7 +379,7 @@ def test_an_unknown_code_is_refused_with_the_nearest_and_without_being_repeated(
 
 
 def test_an_unknown_vocabulary_is_refused_with_the_nearest() -> None:
-    with pytest.raises(UnknownTermError, match="act_types"):
+    with pytest.raises(UnknownTermError, match=r"There is no such vocabulary\. Nearest: .*act_types"):
         vocabulary("act_type")
     with pytest.raises(UnknownTermError, match="methods"):
         described("method")
