@@ -15,6 +15,7 @@ from incidents.errors import RefusedInputError, StoreError
 from incidents.keys import KEY_BYTES, LABELS, Keys
 from incidents.peer import peer_uid
 from incidents.whole_files import Location
+from schemas.speech import said
 
 IDLE_SECONDS = 15 * 60
 ABSOLUTE_SECONDS = 8 * 60 * 60
@@ -51,7 +52,9 @@ def stop(directory: Location) -> bool:
     try:
         return _answer(directory, ASK_LOCK) is not None
     except TimeoutError:
-        raise StoreError("The agent does not answer: end its process (`ps` shows it as incidents.agent).") from None
+        raise StoreError(
+            said("The agent does not answer: end its process (`ps` shows it as incidents.agent).")
+        ) from None
 
 
 def start(
@@ -63,15 +66,17 @@ def start(
     ``incidents.agent`` says. Raises StoreError where it cannot run here, RefusedInputError for times out of range.
     """
     if not 1 <= idle_seconds <= ABSOLUTE_SECONDS or not 1 <= absolute_seconds <= ABSOLUTE_SECONDS:
-        raise RefusedInputError(f"A case file stays unlocked for 1 second to {ABSOLUTE_SECONDS // 3600} hours.")
+        raise RefusedInputError(
+            said("A case file stays unlocked for 1 second to {hours} hours.", hours=ABSOLUTE_SECONDS // 3600)
+        )
     if not HAS_SOCKETS:
-        raise StoreError("This system has no agent: every command asks for the passphrase instead.")
+        raise StoreError(said("This system has no agent: every command asks for the passphrase instead."))
     _make_room()
     stop(directory)
     fields = (socket_path(directory), os.path.abspath(directory), str(idle_seconds), str(absolute_seconds))
     handed_over = b"".join(os.fsencode(field) + b"\0" for field in fields) + packed(keys)
     if not _launched(handed_over):
-        raise StoreError("The agent did not start: every command asks for the passphrase instead.")
+        raise StoreError(said("The agent did not start: every command asks for the passphrase instead."))
 
 
 def packed(keys: Keys) -> bytes:
@@ -114,9 +119,11 @@ def _make_room() -> None:
     except FileExistsError:
         pass
     except OSError as error:
-        raise StoreError(f"The agent has no place to listen: {error.strerror}.") from None
+        raise StoreError(said("The agent has no place to listen: {why}.", why=error.strerror)) from None
     if not _is_mine(path):
-        raise StoreError("The agent's directory is not this user's alone: it is not used. Remove it and try again.")
+        raise StoreError(
+            said("The agent's directory is not this user's alone: it is not used. Remove it and try again.")
+        )
 
 
 def _answer_in_time(directory: Location, question: bytes) -> bytes | None:

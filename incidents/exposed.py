@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from incidents.permissions import DIRECTORY_MODE, OTHERS, close, is_mine
 from incidents.whole_files import Location
 from schemas.finding import Finding
+from schemas.speech import said
 
 _FILE_MODE = 0o600
 
@@ -19,11 +20,11 @@ def findings(directory: Location) -> Iterator[Finding]:
     for path, found in _everything(os.fspath(directory)):
         where = os.path.relpath(path, directory)
         if stat.S_ISLNK(found.st_mode):
-            yield Finding(where, "This is a link: a case file holds none.")
+            yield Finding(where, said("This is a link: a case file holds none."))
         elif not is_mine(found):
-            yield Finding(where, "This belongs to another user.")
+            yield Finding(where, said("This belongs to another user."))
         elif found.st_mode & OTHERS:
-            yield Finding(where, "Other users of this machine may open this.")
+            yield Finding(where, said("Other users of this machine may open this."))
 
 
 def tighten(directory: Location) -> int:

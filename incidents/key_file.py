@@ -16,6 +16,7 @@ from incidents.errors import IntegrityError, LockedError, NotFoundError, Refused
 from incidents.keys import KEY_BYTES, LABELS, Keys
 from incidents.passphrases import weakness
 from incidents.whole_files import Location
+from schemas.speech import said
 
 VERSION = 1
 _MOST_BYTES = 64 * 1024
@@ -26,7 +27,6 @@ _TAG_BYTES = 16
 _MOST_SEALED_BYTES = 1024
 _FIELDS = {"v", "id", "slots", "pending"}
 _SLOT_FIELDS = {"type", "kdf", "m", "t", "p", "salt", "nonce", "ct"}
-_WRONG = "This passphrase does not open the case file (or its key file was changed)."
 
 Json = dict[str, object]
 Held = dict[str, str | dict[str, str]]
@@ -45,7 +45,7 @@ def create(path: Location, passphrase: str, cost: Cost | None = None) -> Keys:
     try:
         whole_files.write_new(path, _written({"v": VERSION, "id": file_id, "slots": [slot], "pending": None}))
     except FileExistsError:
-        raise StoreError(f"There is a case file here already: {path} is left as it is.") from None
+        raise StoreError(said("There is a case file here already: {path} is left as it is.", path=path)) from None
     return keys_of(master)
 
 
@@ -100,7 +100,14 @@ def _accepted(passphrase: str, cost: Cost | None) -> Cost:
         raise RefusedInputError(weak)
     cost = cost or calibrated()
     if not cost.is_acceptable:
-        raise RefusedInputError(f"A slot costs between {FLOOR} and {CEILING}; {cost} is outside.")
+        raise RefusedInputError(
+            said(
+                "A slot costs between {floor} and {ceiling}; {cost} is outside.",
+                floor=FLOOR,
+                ceiling=CEILING,
+                cost=cost,
+            )
+        )
     return cost
 
 
@@ -112,7 +119,7 @@ def _opened(document: Json, passphrase: str) -> tuple[Json, Held]:
             held = _held(file_id, slot, passphrase)
             if held is not None:
                 return slot, held
-    raise LockedError(_WRONG)
+    raise LockedError(said("This passphrase does not open the case file (or its key file was changed)."))
 
 
 def _held(file_id: str, slot: Json, passphrase: str) -> Held | None:
@@ -131,13 +138,13 @@ def _held(file_id: str, slot: Json, passphrase: str) -> Held | None:
 
 def _parameters(slot: Json) -> tuple[Cost, bytes, bytes, bytes]:
     if set(slot) != _SLOT_FIELDS or slot["kdf"] != "argon2id" or slot["p"] != 1:
-        raise _malformed("a passphrase slot has fields this version does not know")
+        raise _malformed(said("a passphrase slot has fields this version does not know"))
     cost = Cost(_whole(slot, "m"), _whole(slot, "t"))
     if not cost.is_acceptable:
-        raise _malformed("a slot asks for more or less work than a slot may")
+        raise _malformed(said("a slot asks for more or less work than a slot may"))
     salt, nonce, sealed = (_bytes(slot, field) for field in ("salt", "nonce", "ct"))
     if len(salt) != _SALT_BYTES or len(nonce) != _NONCE_BYTES or not _TAG_BYTES < len(sealed) <= _MOST_SEALED_BYTES:
-        raise _malformed("a part of a slot has the wrong length")
+        raise _malformed(said("a part of a slot has the wrong length"))
     return cost, salt, nonce, sealed
 
 
@@ -148,7 +155,10 @@ def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         return stretched(typed.encode("utf-8", "surrogatepass"), salt, cost)
     except MemoryError:
         raise StoreError(
-            f"Opening the case file needs {cost.memory // 1024} MiB of free memory: close other programs and try again."
+            said(
+                "Opening the case file needs {needed} MiB of free memory: close other programs and try again.",
+                needed=cost.memory // 1024,
+            )
         ) from None
 
 
@@ -162,7 +172,7 @@ def _keys(held: Held) -> Keys:
             return Keys(**{label: _plain(key) for label, key in named.items()})
     except (KeyError, TypeError, ValueError, AttributeError):
         pass
-    raise IntegrityError("The slot holds keys this version does not know: update qeyd.")
+    raise IntegrityError(said("The slot holds keys this version does not know: update qeyd."))
 
 
 def _read(path: Location) -> Json:
@@ -170,17 +180,23 @@ def _read(path: Location) -> Json:
     try:
         document = json.loads(_raw(path), object_pairs_hook=_without_doubles, parse_constant=_no_constant)
     except (ValueError, RecursionError):
-        raise _malformed("it is not JSON of the right form") from None
+        raise _malformed(said("it is not JSON of the right form")) from None
     if not isinstance(document, dict):
-        raise _malformed("it is not an object")
+        raise _malformed(said("it is not an object"))
     version = document.get("v")
     if type(version) is int and version > VERSION:
-        raise IntegrityError(f"The key file is of version {version}, this program reads {VERSION}: update qeyd.")
+        raise IntegrityError(
+            said(
+                "The key file is of version {version}, this program reads {known}: update qeyd.",
+                version=version,
+                known=VERSION,
+            )
+        )
     if type(version) is not int or version != VERSION or set(document) != _FIELDS:
-        raise _malformed("its version or its fields are not known")
+        raise _malformed(said("its version or its fields are not known"))
     if document["pending"] is not None:
         raise IntegrityError(
-            "A change of keys was begun by a newer version and not ended: finish it with that version."
+            said("A change of keys was begun by a newer version and not ended: finish it with that version.")
         )
     return document
 
@@ -191,15 +207,15 @@ def _raw(path: Location) -> bytes:
     try:
         opened = os.open(path, flags)
     except FileNotFoundError:
-        raise NotFoundError(f"There is no case file here: {path} is missing.") from None
+        raise NotFoundError(said("There is no case file here: {path} is missing.", path=path)) from None
     except OSError as error:
-        raise StoreError(f"The key file cannot be read: {error.strerror}.") from None
+        raise StoreError(said("The key file cannot be read: {why}.", why=error.strerror)) from None
     try:
         found = os.fstat(opened)
         if not stat.S_ISREG(found.st_mode):
-            raise StoreError("The key file is no file of its own: it is not read through a link or a device.")
+            raise StoreError(said("The key file is no file of its own: it is not read through a link or a device."))
         if found.st_size > _MOST_BYTES:
-            raise _malformed(f"it is larger than {_MOST_BYTES // 1024} KiB")
+            raise _malformed(said("it is larger than {most} KiB", most=_MOST_BYTES // 1024))
         return os.read(opened, _MOST_BYTES)
     finally:
         os.close(opened)
@@ -208,23 +224,23 @@ def _raw(path: Location) -> bytes:
 def _id(document: Json) -> str:
     file_id = document["id"]
     if not isinstance(file_id, str) or not 1 <= len(file_id) <= 64 or not file_id.isalnum() or not file_id.isascii():
-        raise _malformed("its id is not an id")
+        raise _malformed(said("its id is not an id"))
     return file_id
 
 
 def _slots(document: Json) -> list[Json]:
     slots = document["slots"]
     if not isinstance(slots, list) or not 1 <= len(slots) <= _MOST_SLOTS:
-        raise _malformed(f"it holds no slot, or more than {_MOST_SLOTS}")
+        raise _malformed(said("it holds no slot, or more than {most}", most=_MOST_SLOTS))
     if not all(isinstance(slot, dict) for slot in slots):
-        raise _malformed("a slot is not an object")
+        raise _malformed(said("a slot is not an object"))
     return slots
 
 
 def _whole(slot: Json, field: str) -> int:
     value = slot[field]
     if type(value) is not int:
-        raise _malformed("a figure of a slot is not a whole number")
+        raise _malformed(said("a figure of a slot is not a whole number"))
     return value
 
 
@@ -232,7 +248,7 @@ def _bytes(slot: Json, field: str) -> bytes:
     try:
         return _plain(slot[field])
     except (TypeError, ValueError):
-        raise _malformed("a part of a slot is not base64") from None
+        raise _malformed(said("a part of a slot is not base64")) from None
 
 
 def _without_doubles(pairs: list[tuple[str, object]]) -> Json:
@@ -274,4 +290,4 @@ def _plain(value: object) -> bytes:
 
 
 def _malformed(reason: str) -> IntegrityError:
-    return IntegrityError(f"The key file cannot be used: {reason}. Restore key.json from a backup.")
+    return IntegrityError(said("The key file cannot be used: {reason}. Restore key.json from a backup.", reason=reason))

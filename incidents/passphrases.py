@@ -2,6 +2,8 @@
 
 import secrets
 
+from schemas.speech import counted, said
+
 GENERATED_WORDS = 6
 FEWEST_WORDS = 5
 # 10 000 large graphics processors try at most 3e7 passphrases a second at the default cost (security.md section 1),
@@ -22,11 +24,16 @@ def weakness(passphrase: str) -> str | None:
     """Why this passphrase would not protect anybody, in one sentence without the passphrase; None if it would."""
     parts = passphrase.replace("-", " ").replace("_", " ").replace(".", " ").split()
     if not parts:
-        return "The passphrase is empty."
+        return said("The passphrase is empty.")
     if len(parts) < FEWEST_WORDS and all(part.isalpha() for part in parts) and len(parts) > 1:
-        return f"The passphrase has {len(parts)} words: take at least {FEWEST_WORDS}, or let six be drawn for you."
+        return counted(
+            len(parts),
+            "The passphrase has {n} word: take at least {fewest}, or let six be drawn for you.",
+            "The passphrase has {n} words: take at least {fewest}, or let six be drawn for you.",
+            fewest=FEWEST_WORDS,
+        )
     if _guesses_log10(passphrase) < LEAST_GUESSES_LOG10:
-        return "The passphrase could be guessed: take at least five unrelated words, or let six be drawn for you."
+        return said("The passphrase could be guessed: take at least five unrelated words, or let six be drawn for you.")
     return None
 
 

@@ -7,6 +7,7 @@ import stat
 
 from incidents.errors import NotFoundError, StoreError
 from incidents.whole_files import Location
+from schemas.speech import said
 
 DIRECTORY_MODE = 0o700
 OTHERS = 0o077
@@ -20,15 +21,17 @@ def guard(directory: Location) -> None:
     try:
         found = os.lstat(directory)
     except FileNotFoundError:
-        raise NotFoundError("There is no case file there: make one with `qeyd init`, or name it with --case.") from None
+        raise NotFoundError(
+            said("There is no case file there: make one with `qeyd init`, or name it with --case.")
+        ) from None
     except OSError as error:
-        raise StoreError(f"The case file cannot be reached: {error.strerror}.") from None
+        raise StoreError(said("The case file cannot be reached: {why}.", why=error.strerror)) from None
     if stat.S_ISLNK(found.st_mode):
-        raise StoreError("The case file is a link to another place: name that place itself.")
+        raise StoreError(said("The case file is a link to another place: name that place itself."))
     if not stat.S_ISDIR(found.st_mode):
-        raise StoreError("A case file is a directory, and this is none: name the directory that holds key.json.")
+        raise StoreError(said("A case file is a directory, and this is none: name the directory that holds key.json."))
     if not is_mine(found):
-        raise StoreError("The case file belongs to another user of this machine: it is not opened.")
+        raise StoreError(said("The case file belongs to another user of this machine: it is not opened."))
     if os.name != "nt" and found.st_mode & OTHERS:
         close(directory, DIRECTORY_MODE)
 

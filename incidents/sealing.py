@@ -4,6 +4,7 @@ import os
 
 from incidents.errors import IntegrityError
 from incidents.keys import KEY_BYTES
+from schemas.speech import said
 
 _VERSION = b"\x01"
 _NONCE_BYTES = 24
@@ -33,12 +34,14 @@ def unseal(key: bytes, sealed: bytes, context: str) -> bytes:
     from nacl.exceptions import CryptoError
 
     if sealed[:1] != _VERSION or len(sealed) < _LEAST_BYTES:
-        raise IntegrityError("A sealed value is cut off, or of a newer version: update qeyd or restore a backup.")
+        raise IntegrityError(said("A sealed value is cut off, or of a newer version: update qeyd or restore a backup."))
     nonce, rest = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
     try:
         padded = decrypt(rest, _bound(context), nonce, _checked(key))
     except CryptoError:
-        raise IntegrityError("A sealed value does not open with this key here: it was changed or moved.") from None
+        raise IntegrityError(
+            said("A sealed value does not open with this key here: it was changed or moved.")
+        ) from None
     return padded[: padded.rindex(_END)]
 
 

@@ -21,6 +21,7 @@ from incidents.errors import IntegrityError, NotFoundError, RefusedInputError, S
 from incidents.media_types import media_type
 from incidents.padding import Padding, Source, Unpadding
 from incidents.vault_identity import Identity, vault_identity
+from schemas.speech import said
 
 _UNFINISHED = ".sealing-"
 _FORGOTTEN_AFTER_SECONDS = 3600
@@ -78,22 +79,24 @@ def extract(vault: Path, key: bytes, sha256: str, size: int, target: Path) -> No
     Raises NotFoundError (not in the vault), IntegrityError (damaged, wrong key), StoreError (name taken, disk).
     """
     if os.path.lexists(target):
-        raise StoreError("There is a file of that name already: choose another name for the copy.")
+        raise StoreError(said("There is a file of that name already: choose another name for the copy."))
     place = _place(vault, key, bytes.fromhex(sha256))
     if not place.exists():
-        raise NotFoundError("This evidence is not in the vault: restore the vault from a backup.")
+        raise NotFoundError(said("This evidence is not in the vault: restore the vault from a backup."))
     identity = vault_identity(vault, key)
     temporary = target.with_name(f".{target.name[:100]}.{os.urandom(6).hex()}.part")
     try:
         with _made(temporary) as file:
             if not _opened_whole(identity, place, sha256, size, file.write):
-                raise IntegrityError("The evidence in the vault is damaged: restore the vault from a backup.")
+                raise IntegrityError(said("The evidence in the vault is damaged: restore the vault from a backup."))
             _kept(file)
         whole_files.publish(temporary, target)
     except FileExistsError:
-        raise StoreError("There is a file of that name already: choose another name for the copy.") from None
+        raise StoreError(said("There is a file of that name already: choose another name for the copy.")) from None
     except OSError as error:
-        raise StoreError(f"The evidence cannot be copied: {error.strerror or 'the disk refused'}.") from None
+        raise StoreError(
+            said("The evidence cannot be copied: {why}.", why=error.strerror or said("the disk refused"))
+        ) from None
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -104,13 +107,15 @@ def _sealed(vault: Path, key: bytes, source: Source, is_unchanged: Callable[[int
     try:
         padding = _encrypted(identity, source, temporary)
         if not padding.size:
-            raise RefusedInputError("The file of evidence is empty: nothing was sealed.")
+            raise RefusedInputError(said("The file of evidence is empty: nothing was sealed."))
         if not is_unchanged(padding.size):
-            raise RefusedInputError("The file of evidence changed while it was being sealed: try again.")
+            raise RefusedInputError(said("The file of evidence changed while it was being sealed: try again."))
         place = _place(vault, key, padding.digest)
         was_known = _filed(identity, temporary, place, padding)
     except OSError as error:
-        raise StoreError(f"The evidence cannot be sealed: {error.strerror or 'the disk refused'}.") from None
+        raise StoreError(
+            said("The evidence cannot be sealed: {why}.", why=error.strerror or said("the disk refused"))
+        ) from None
     finally:
         temporary.unlink(missing_ok=True)
         with contextlib.suppress(OSError):
@@ -158,7 +163,9 @@ def _is_whole(identity: Identity, place: Path, sha256: str, size: int) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise StoreError(f"The vault cannot be read: {error.strerror or 'the disk refused'}.") from None
+        raise StoreError(
+            said("The vault cannot be read: {why}.", why=error.strerror or said("the disk refused"))
+        ) from None
 
 
 def _opened_whole(identity: Identity, place: Path, sha256: str, size: int, hand_on: Callable[[bytes], object]) -> bool:
@@ -229,12 +236,12 @@ def _read_quietly(source: Path) -> BinaryIO:
         except PermissionError:  # O_NOATIME is the owner's right
             opened = os.open(source, flags)
     except FileNotFoundError:
-        raise NotFoundError("The file of evidence is not there: check its path.") from None
+        raise NotFoundError(said("The file of evidence is not there: check its path.")) from None
     except OSError as error:
-        raise StoreError(f"The file of evidence cannot be read: {error.strerror}.") from None
+        raise StoreError(said("The file of evidence cannot be read: {why}.", why=error.strerror)) from None
     if not stat.S_ISREG(os.fstat(opened).st_mode):
         os.close(opened)
-        raise RefusedInputError("The evidence is not a file (a directory, a pipe or a device): name a file.")
+        raise RefusedInputError(said("The evidence is not a file (a directory, a pipe or a device): name a file."))
     return os.fdopen(opened, "rb", buffering=_CHUNK)
 
 

@@ -7,10 +7,11 @@ from incidents import whole_files
 from incidents.derivation import labelled
 from incidents.errors import IntegrityError, StoreError
 from incidents.sealing import seal, unseal
+from schemas.speech import noted, said
 
 NAME = "identity.enc"
 _CONTEXT = "vault/identity"
-_LOST = "The vault has lost its identity.enc and cannot be opened: restore that file from a backup."
+_LOST = noted("The vault has lost its identity.enc and cannot be opened: restore that file from a backup.")
 
 
 class Identity(Protocol):
@@ -35,20 +36,20 @@ def vault_identity(vault: Path, key: bytes, *, may_be_new: bool = False) -> Iden
     try:
         sealed = path.read_bytes()
     except FileNotFoundError:
-        raise IntegrityError(_LOST) from None
+        raise IntegrityError(said(_LOST)) from None
     except OSError as error:
-        raise StoreError(f"The vault cannot be read: {error.strerror}.") from None
+        raise StoreError(said("The vault cannot be read: {why}.", why=error.strerror)) from None
     identity: Identity = pyrage.x25519.Identity.from_str(unseal(wrapping, sealed, _CONTEXT).decode())
     return identity
 
 
 def _make(vault: Path, sealed: bytes) -> None:
     if any(vault.glob("??/*.age")):
-        raise IntegrityError(_LOST)
+        raise IntegrityError(said(_LOST))
     try:
         vault.mkdir(mode=0o700, exist_ok=True)
         whole_files.write_new(vault / NAME, sealed)
     except FileExistsError:
         pass  # another command made it a moment ago: that one counts
     except OSError as error:
-        raise StoreError(f"The vault cannot be written: {error.strerror}.") from None
+        raise StoreError(said("The vault cannot be written: {why}.", why=error.strerror)) from None

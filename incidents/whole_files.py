@@ -5,6 +5,7 @@
 import os
 
 from incidents.errors import StoreError
+from schemas.speech import said
 
 Location = str | os.PathLike[str]
 
@@ -120,4 +121,6 @@ def _code(error: OSError) -> str:
 
 
 def _refused(path: Location, error: OSError) -> StoreError:
-    return StoreError(f"{os.path.basename(path)} cannot be written: {error.strerror}. Nothing was changed.")
+    return StoreError(
+        said("{file} cannot be written: {why}. Nothing was changed.", file=os.path.basename(path), why=error.strerror)
+    )
