@@ -9,10 +9,11 @@ from incidents.dimension import Dimension
 from incidents.dimensions import DIMENSIONS
 from incidents.errors import RefusedInputError
 from incidents.query import parse
-from incidents.query_keys import did_you_mean, nearest
+from incidents.query_keys import either, nearest
 from incidents.query_reach import reach
 from incidents.query_tree import EVERYTHING
 from incidents.tallying import Codes, Figure, tally
+from schemas.speech import said
 
 UNITS = ("incidents", "acts", "victims")
 MOST_DIMENSIONS = 2
@@ -101,16 +102,28 @@ def count(
 
 def _dimensions(by: Sequence[str], unit: str) -> tuple[Dimension, ...]:
     if unit not in UNITS:
-        raise RefusedInputError(f"Counted are {', '.join(UNITS)}{did_you_mean(nearest(unit, UNITS))}")
+        meant = either(nearest(unit, UNITS))
+        raise RefusedInputError(
+            said("Counted are {units} (did you mean {meant}?).", units=", ".join(UNITS), meant=meant)
+            if meant
+            else said("Counted are {units}.", units=", ".join(UNITS))
+        )
     if not 1 <= len(by) <= MOST_DIMENSIONS or len(set(by)) < len(by):
-        raise RefusedInputError("Count by one dimension or by two different ones, as in year,act.")
+        raise RefusedInputError(said("Count by one dimension or by two different ones, as in year,act."))
     for name in by:
         if name not in DIMENSIONS:
-            raise RefusedInputError(
-                f"There is no such dimension{did_you_mean(nearest(name, DIMENSIONS))}"
-                f" Known are {', '.join(DIMENSIONS)}."
-            )
+            raise RefusedInputError(_no_dimension(name))
     return tuple(DIMENSIONS[name] for name in by)
+
+
+def _no_dimension(typed: str) -> str:
+    meant = either(nearest(typed, DIMENSIONS))
+    sentence = (
+        said("There is no such dimension (did you mean {meant}?).", meant=meant)
+        if meant
+        else said("There is no such dimension.")
+    )
+    return f"{sentence} {said('Known are {dimensions}.', dimensions=', '.join(DIMENSIONS))}"
 
 
 def _axis(dimension: Dimension, margin: dict[Codes, Figure], lang: str) -> Axis:

@@ -18,6 +18,7 @@ from incidents.query_keys import known_key
 from incidents.query_tree import Condition, Phrase, Query, Value
 from incidents.query_values import read
 from schemas.folding import fold
+from schemas.speech import said
 
 LONGEST = 1_000
 MOST_CONDITIONS = 40
@@ -31,14 +32,22 @@ _WORD = re.compile(r"[^\W_]+")
 def parse(text: str) -> Query:
     """What is asked; raises QueryError with the nearest that would be understood, and nothing else."""
     if len(text) > LONGEST:
-        raise QueryError(f"A query has at most {LONGEST:,} characters; this one has {len(text):,}.")
+        raise QueryError(
+            said("A query has at most {most:,} characters; this one has {given:,}.", most=LONGEST, given=len(text))
+        )
     if any(not (each.isprintable() or each.isspace()) for each in text):
-        raise QueryError("The query holds a character that cannot be printed: type it again.")
+        raise QueryError(said("The query holds a character that cannot be printed: type it again."))
     conditions = tuple(_Reader(text.translate(_QUOTES)).conditions())
     if len(conditions) > MOST_CONDITIONS:
-        raise QueryError(f"A query asks at most {MOST_CONDITIONS} things; this one asks {len(conditions)}.")
+        raise QueryError(
+            said(
+                "A query asks at most {most} things; this one asks {given}.",
+                most=MOST_CONDITIONS,
+                given=len(conditions),
+            )
+        )
     if not conditions and text.strip():
-        raise QueryError("The query holds no letter and no digit to look for.")
+        raise QueryError(said("The query holds no letter and no digit to look for."))
     return Query(conditions)
 
 
@@ -63,7 +72,7 @@ class _Reader:
             elif values := self._free_words():
                 found.append(Condition("words", values, negated))
             elif negated:
-                raise QueryError("A - stands right before the word or the key it leaves out, without a blank.")
+                raise QueryError(said("A - stands right before the word or the key it leaves out, without a blank."))
         return found
 
     def _skip_blanks(self) -> bool:
@@ -87,17 +96,19 @@ class _Reader:
     def _values_of(self, key: str) -> tuple[Value, ...]:
         told = self._alternatives()
         if not all(typed.strip() for typed, _ in told):
-            raise QueryError(f"{key}: needs a value right behind it, and a comma one on each side, without blanks.")
+            raise QueryError(
+                said("{key}: needs a value right behind it, and a comma one on each side, without blanks.", key=key)
+            )
         if len(told) > MOST_VALUES:
-            raise QueryError(f"{key}: takes at most {MOST_VALUES} values.")
+            raise QueryError(said("{key}: takes at most {most} values.", key=key, most=MOST_VALUES))
         if len(told) > 1 and key in ("since", "until"):
-            raise QueryError(f"{key}: takes one date.")
+            raise QueryError(said("{key}: takes one date.", key=key))
         return tuple(
             dict.fromkeys(value for typed, begins in told for value in read(key, typed.strip(), begins=begins))
         )
 
     def _free_words(self) -> tuple[Value, ...]:
-        return tuple(Phrase(said, begins) for typed, begins in self._alternatives() if (said := words(typed)))
+        return tuple(Phrase(found, begins) for typed, begins in self._alternatives() if (found := words(typed)))
 
     def _alternatives(self) -> list[tuple[str, bool]]:
         """What stands between commas up to the next blank, and whether a ``*`` ended it."""
@@ -116,7 +127,7 @@ class _Reader:
     def _quoted(self) -> str:
         end = self.text.find('"', self.at)
         if end < 0:
-            raise QueryError('A quotation mark is opened and not closed: put a " at the end of the words.')
+            raise QueryError(said('A quotation mark is opened and not closed: put a " at the end of the words.'))
         quoted, self.at = self.text[self.at : end], end + 1
         return quoted
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from incidents.errors import QueryError
+from schemas.speech import noted, said
 
 
 class Key(NamedTuple):
-    """One key: what it asks, in a line; examples; the vocabularies its values come from."""
+    """One key: what it asks, in a line, to be ``said``; examples; the vocabularies its values come from."""
 
     asks: str
     examples: tuple[str, ...]
@@ -17,31 +18,35 @@ class Key(NamedTuple):
 VICTIM_VOCABULARIES = ("victim_groups", "gender_identities", "gender_modalities", "orientations", "sex_characteristics")
 
 KEYS: dict[str, Key] = {
-    "act": Key("what was done", ("act:COE", "act:blackmail"), ("act_types",)),
-    "by": Key("who did it: a class, or an actor's code", ("by:police", "by:A-0003"), ("perpetrator_classes",)),
+    "act": Key(noted("what was done"), ("act:COE", "act:blackmail"), ("act_types",)),
+    "by": Key(noted("who did it: a class, or an actor's code"), ("by:police", "by:A-0003"), ("perpetrator_classes",)),
     "victim": Key(
-        "to whom: a group, a person's code, or minor", ("victim:trans", "victim:P-0012"), VICTIM_VOCABULARIES
+        noted("to whom: a group, a person's code, or minor"), ("victim:trans", "victim:P-0012"), VICTIM_VOCABULARIES
     ),
-    "method": Key("how it was done", ("method:beating",), ("methods",)),
-    "bias": Key("the ground of the bias", ("bias:gender",), ("bias_grounds",)),
-    "place": Key("where, and every place below it", ("place:Baku", "place:AZ-BA-NAS")),
-    "placetype": Key("in what kind of place", ("placetype:home",), ("place_types",)),
-    "since": Key("may have begun on that day or later", ("since:2022",)),
-    "until": Key("may have begun on that day or before", ("until:2023-06",)),
-    "date": Key("may have begun then; date:unknown for none known", ("date:2021..2023", "date:unknown")),
-    "within": Key("surely began then", ("within:2021-Q3",)),
+    "method": Key(noted("how it was done"), ("method:beating",), ("methods",)),
+    "bias": Key(noted("the ground of the bias"), ("bias:gender",), ("bias_grounds",)),
+    "place": Key(noted("where, and every place below it"), ("place:Baku", "place:AZ-BA-NAS")),
+    "placetype": Key(noted("in what kind of place"), ("placetype:home",), ("place_types",)),
+    "since": Key(noted("may have begun on that day or later"), ("since:2022",)),
+    "until": Key(noted("may have begun on that day or before"), ("until:2023-06",)),
+    "date": Key(noted("may have begun then; date:unknown for none known"), ("date:2021..2023", "date:unknown")),
+    "within": Key(noted("surely began then"), ("within:2021-Q3",)),
     "verified": Key(
-        "how far it was checked; yes, or no for all the rest", ("verified:likely,verified",), ("verification",)
+        noted("how far it was checked; yes, or no for all the rest"), ("verified:likely,verified",), ("verification",)
     ),
-    "context": Key("in what connection", ("context:protest",), ("contexts",)),
-    "tag": Key("a tag of our own", ("tag:follow-up",)),
-    "code": Key("its code", ("code:AZ-2023-0014", "code:AZ-2023*")),
-    "source": Key("a kind of source, or a source's code or name", ("source:media", "source:S-0007"), ("source_kinds",)),
-    "link": Key("linked in this way, or with this incident", ("link:follows", "link:AZ-2021-0003"), ("link_kinds",)),
-    "tier": Key("its confidentiality", ("tier:T3",), ("confidentiality",)),
-    "origin": Key("the map it was imported through", ("origin:az-public-record",)),
-    "has": Key("has something recorded", ("has:evidence",)),
-    "no": Key("has nothing of it recorded", ("no:source",)),
+    "context": Key(noted("in what connection"), ("context:protest",), ("contexts",)),
+    "tag": Key(noted("a tag of our own"), ("tag:follow-up",)),
+    "code": Key(noted("its code"), ("code:AZ-2023-0014", "code:AZ-2023*")),
+    "source": Key(
+        noted("a kind of source, or a source's code or name"), ("source:media", "source:S-0007"), ("source_kinds",)
+    ),
+    "link": Key(
+        noted("linked in this way, or with this incident"), ("link:follows", "link:AZ-2021-0003"), ("link_kinds",)
+    ),
+    "tier": Key(noted("its confidentiality"), ("tier:T3",), ("confidentiality",)),
+    "origin": Key(noted("the map it was imported through"), ("origin:az-public-record",)),
+    "has": Key(noted("has something recorded"), ("has:evidence",)),
+    "no": Key(noted("has nothing of it recorded"), ("no:source",)),
 }
 
 FEATURES = (
@@ -95,10 +100,16 @@ def known_key(typed: str) -> str:
     if typed in KEYS:
         return typed
     meant = (_MEANT[typed],) if typed in _MEANT else nearest(typed, KEYS)
-    raise QueryError(
-        f"There is no key {typed}:{did_you_mean(f'{key}:' for key in meant)} Keys are {', '.join(KEYS)};"
-        " words that hold a colon are found when they stand in quotation marks."
+    near = either(f"{key}:" for key in meant)
+    sentence = (
+        said("There is no key {key}: (did you mean {meant}?).", key=typed, meant=near)
+        if near
+        else said("There is no key {key}:.", key=typed)
     )
+    known = said(
+        "Keys are {keys}; words that hold a colon are found when they stand in quotation marks.", keys=", ".join(KEYS)
+    )
+    raise QueryError(f"{sentence} {known}")
 
 
 def nearest(typed: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -108,7 +119,9 @@ def nearest(typed: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(get_close_matches(typed, list(known), 2, 0.6))
 
 
-def did_you_mean(meant: Iterable[str]) -> str:
-    """The end of a sentence: `` (did you mean …?).``, or a full stop where nothing comes near."""
-    told = " or ".join(meant)
-    return f" (did you mean {told}?)." if told else "."
+def either(meant: Iterable[str]) -> str:
+    """What may have been meant, as one says it: ``one``, ``one or another``; empty where nothing comes near."""
+    told = ""
+    for each in meant:
+        told = said("{one} or {another}", one=told, another=each) if told else each
+    return told

@@ -2,9 +2,10 @@
 
 from incidents.case_file import CaseFile
 from incidents.errors import QueryError
-from incidents.query_keys import did_you_mean, nearest
+from incidents.query_keys import either, nearest
 from incidents.query_tree import Named
 from schemas.folding import fold
+from schemas.speech import said
 
 
 def tags(case: CaseFile, asked: Named) -> tuple[str, ...]:
@@ -14,8 +15,12 @@ def tags(case: CaseFile, asked: Named) -> tuple[str, ...]:
     met = tuple(tag for tag in known if fold(tag) == typed or (asked.begins and fold(tag).startswith(typed)))
     if not met:
         folded = {fold(tag): tag for tag in known}
-        meant = did_you_mean(f"tag:{folded[each]}" for each in nearest(typed, folded))
-        raise QueryError(f"tag: no incident bears that tag{meant}")
+        meant = either(f"tag:{folded[each]}" for each in nearest(typed, folded))
+        raise QueryError(
+            said("tag: no incident bears that tag (did you mean {meant}?).", meant=meant)
+            if meant
+            else said("tag: no incident bears that tag.")
+        )
     return met
 
 
@@ -41,6 +46,8 @@ def source_ids(case: CaseFile, asked: Named) -> tuple[str, ...]:
     met = tuple(record for record, code, name in rows if code == asked.text or typed in fold(name))
     if not met:
         raise QueryError(
-            "source: no source is called so, and no kind of source; `qeyd vocab show source_kinds` lists the kinds."
+            said(
+                "source: no source is called so, and no kind of source; `qeyd vocab show source_kinds` lists the kinds."
+            )
         )
     return met

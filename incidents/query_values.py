@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from incidents.errors import QueryError
-from incidents.query_keys import DATE_KEYS, FEATURES, KEYS, VICTIM_VOCABULARIES, did_you_mean, nearest
+from incidents.query_keys import DATE_KEYS, FEATURES, KEYS, VICTIM_VOCABULARIES, either, nearest
 from incidents.query_tree import Coded, Named, NotKnown, Span, Value
 from schemas.folding import fold
+from schemas.speech import language, said
 
 # Answers that say nothing of a person: victim:unknown would otherwise ask five fields at once.
 _SAY_NOTHING = frozenset({"unknown", "not_asked", "declined", "self_described"})
@@ -36,7 +37,13 @@ def _terms(key: str, typed: str) -> tuple[Value, ...]:
     found = [Coded(name, codes) for name in KEYS[key].vocabularies if (codes := _codes(name, typed))]
     if found:
         return tuple(found)
-    raise QueryError(f"{key}: knows no such value{did_you_mean(_nearest_terms(key, typed))} {_where_listed(key)}")
+    meant = either(_nearest_terms(key, typed))
+    sentence = (
+        said("{key}: knows no such value (did you mean {meant}?).", key=key, meant=meant)
+        if meant
+        else said("{key}: knows no such value.", key=key)
+    )
+    raise QueryError(f"{sentence} {_where_listed(key)}")
 
 
 def _codes(name: str, typed: str) -> tuple[str, ...]:
@@ -72,12 +79,12 @@ def _nearest_terms(key: str, typed: str) -> tuple[str, ...]:
             word: term.code for term in reversed(terms) for label in term.labels.values() for word in _split(label)
         }
         meant = [words[word] for word in nearest(fold(typed), words)]
-    labels = {term.code: term.label() for term in terms}
+    labels = {term.code: term.label(language()) for term in terms}
     return tuple(f"{key}:{code} ({labels[code]})" for code in dict.fromkeys(meant) if code in labels)[:3]
 
 
 def _where_listed(key: str) -> str:
-    return f"`qeyd vocab show {KEYS[key].vocabularies[0]}` lists them."
+    return said("`qeyd vocab show {vocabulary}` lists them.", vocabulary=KEYS[key].vocabularies[0])
 
 
 def _place(key: str, typed: str) -> tuple[Value, ...]:
@@ -86,11 +93,14 @@ def _place(key: str, typed: str) -> tuple[Value, ...]:
     known = gazetteer()
     code = known.read(typed)
     if code is None:
-        meant = tuple(f"{key}:{place.code} ({place.label()})" for place in known.find(typed)[:3])
-        raise QueryError(
-            f"{key}: knows no such place{did_you_mean(meant)}"
-            f" A place told in words is found by those words, without {key}:"
+        meant = either(f"{key}:{place.code} ({place.label(language())})" for place in known.find(typed)[:3])
+        sentence = (
+            said("{key}: knows no such place (did you mean {meant}?).", key=key, meant=meant)
+            if meant
+            else said("{key}: knows no such place.", key=key)
         )
+        in_words = said("A place told in words is found by those words, without {key}:", key=key)
+        raise QueryError(f"{sentence} {in_words}")
     return (Coded("places", tuple(known.descendants(code))),)
 
 
@@ -114,7 +124,12 @@ def _feature(key: str, typed: str) -> tuple[Value, ...]:
     for meant in (folded, singular):
         if meant in FEATURES:
             return (Named(meant),)
-    raise QueryError(f"{key}: asks for one of {', '.join(FEATURES)}{did_you_mean(nearest(folded, FEATURES))}")
+    near = either(nearest(folded, FEATURES))
+    raise QueryError(
+        said("{key}: asks for one of {known} (did you mean {meant}?).", key=key, known=", ".join(FEATURES), meant=near)
+        if near
+        else said("{key}: asks for one of {known}.", key=key, known=", ".join(FEATURES))
+    )
 
 
 def _source(key: str, typed: str) -> tuple[Value, ...]:
@@ -129,14 +144,14 @@ def _link(key: str, typed: str) -> tuple[Value, ...]:
 def _date(key: str, typed: str) -> tuple[Value, ...]:
     first, dots, last = typed.partition("..")
     if dots and key in ("since", "until"):
-        raise QueryError(f"{key}: takes one date; date:A..B asks for what may lie between two.")
+        raise QueryError(said("{key}: takes one date; date:A..B asks for what may lie between two.", key=key))
     if not dots:
         return (_one_date(key, typed),)
     span = Span(_bounds(key, first)[0] if first else "", _bounds(key, last)[1] if last else "", key == "within")
     if not (span.first or span.last):
-        raise QueryError(f"{key}: needs a date before or behind the dots, as in {key}:2021..2023.")
+        raise QueryError(said("{key}: needs a date before or behind the dots, as in {key}:2021..2023.", key=key))
     if span.first and span.last and span.first > span.last:
-        raise QueryError(f"{key}: runs backwards: the earlier date stands before the dots.")
+        raise QueryError(said("{key}: runs backwards: the earlier date stands before the dots.", key=key))
     return (span,)
 
 
@@ -160,7 +175,10 @@ def _bounds(key: str, typed: str) -> tuple[str, str]:
         told = VagueDate.unknown()
     if told.earliest is None or told.latest is None:
         raise QueryError(
-            f"{key}: takes a date with a beginning and an end: 2022, 2022-Q3, 2022-05, 2022-05-17, “May 2022”."
+            said(
+                "{key}: takes a date with a beginning and an end: 2022, 2022-Q3, 2022-05, 2022-05-17, “May 2022”.",
+                key=key,
+            )
         )
     return told.earliest.isoformat(), told.latest.isoformat()
 

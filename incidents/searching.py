@@ -10,6 +10,7 @@ from incidents.figures import HIGH, LOW
 from incidents.query_clauses import TRUE, Clause, all_of
 from incidents.query_reach import more_hits, reach
 from incidents.query_tree import EVERYTHING, Query
+from schemas.speech import said
 
 LARGEST_PAGE = 10_000
 _FEW_TO_SORT = 1_000
@@ -114,7 +115,7 @@ def _behind(case: CaseFile, after: str | None) -> Clause:
         "SELECT date_sort, id FROM incident WHERE organisation = ? AND code = ?", (case.organisation, after)
     ).fetchone()
     if there is None:
-        raise QueryError("That is not where a page begins: name the last incident of the page before.")
+        raise QueryError(said("That is not where a page begins: name the last incident of the page before."))
     return "(i.date_sort, i.id) < (?, ?)", (there[0], there[1])
 
 
