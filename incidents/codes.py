@@ -2,11 +2,11 @@
 
 import re
 
+from incidents.addresses import PREFIXES
 from incidents.errors import RefusedInputError
 from incidents.unit_of_work import Work
 from schemas.vague_date import VagueDate
 
-PREFIXES = {"person": "P", "actor": "A", "source": "S", "evidence": "E"}
 _NO_DATE = "ND"
 _SPOKEN = re.compile(r"[A-Z0-9-]{1,40}")
 
@@ -17,7 +17,7 @@ def incident_code(work: Work, date: VagueDate) -> str:
 
 
 def record_code(work: Work, table: str) -> str:
-    """The next code of a person, actor, source or piece of evidence."""
+    """The next code of a person, an actor, a task or whatever else bears a code."""
     return _next(work, table, PREFIXES[table])
 
 

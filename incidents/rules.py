@@ -1,0 +1,187 @@
+"""Rules of the field that hold between records."""
+
+
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from incidents import text_index
+from incidents.addresses import Found
+from incidents.errors import ConsentError, RefusedInputError
+from incidents.unit_of_work import Work
+from schemas.folding import fold
+from schemas.speech import said
+from schemas.vocabulary import vocabulary
+
+Values = Mapping[str, Any]
+
+
+def before_adding(work: Work, table: str, kept: dict[str, Any]) -> None:
+    """Refuse what no record may say; may complete what follows from it. Raises RefusedInputError or ConsentError."""
+    check = _BEFORE.get(table)
+    if check:
+        check(work, "", kept)
+
+
+def before_changing(work: Work, here: Found, before: Values, changes: dict[str, Any]) -> None:
+    """The same for a record that is there."""
+    check = _BEFORE.get(here.table)
+    if check:
+        whole = {**before, **changes}
+        check(work, here.id, whole)
+
+
+def after_writing(work: Work, table: str, record: str, kept: Values) -> None:
+    """What else must follow: one preferred claim, an incident found by its words."""
+    if table == "claim" and kept["preferred"]:
+        _prefer_only(work, record, kept)
+    incident = record if table == "incident" else kept.get("incident", "") if table in ("act", "evidence") else ""
+    if incident:
+        text_index.index(work.connection, work.case.organisation, incident)
+
+
+def _prefer_only(work: Work, record: str, kept: Values) -> None:
+    others = work.connection.execute(
+        "SELECT id FROM claim WHERE organisation = ? AND about = ? AND field = ? AND preferred = 1 AND id <> ?",
+        (work.case.organisation, kept["about"], kept["field"], record),
+    ).fetchall()
+    for (other,) in others:
+        work.change("claim", other, {"preferred": False})
+
+
+def _claim(work: Work, _record: str, kept: dict[str, Any]) -> None:
+    """A claim speaks of a field the record has."""
+    from incidents.addresses import called
+    from incidents.claiming import table_of
+    from schemas.compiled.records import SHAPES
+
+    table = table_of(work.case, kept["about"])
+    if kept["field"] not in SHAPES.get(table, {}):
+        raise RefusedInputError(
+            said(
+                "A claim speaks of one field of a record, and {code} has none of that name: it has {fields}.",
+                code=called(work.case, kept["about"], table),
+                fields=", ".join(SHAPES.get(table, {})),
+            )
+        )
+
+
+def _referral(work: Work, record: str, kept: dict[str, Any]) -> None:
+    """Nobody is referred without having agreed to it (design 7; Primero blocks it as well)."""
+    if kept["state"] in ("proposed", "declined_by_survivor", "unavailable"):
+        return
+    from incidents import consenting
+
+    standing = consenting.standing(work.case, "referral")
+    persons = [
+        row[0]
+        for row in work.connection.execute(
+            "SELECT term FROM coding WHERE organisation = ? AND record = ? AND field = 'persons'",
+            (work.case.organisation, kept["support_case"]),
+        )
+    ]
+    if not persons:
+        raise ConsentError(said("This case names nobody yet: say whom it supports before anybody is referred."))
+    if any(person not in standing or standing[person].state != "given" for person in persons):
+        raise ConsentError(
+            said(
+                "Not everybody in this case has agreed to be referred: record it with `qeyd consent add PERSON referral"
+                " given`, or keep the referral as `proposed`."
+            )
+        )
+
+
+def _support_case(_work: Work, _record: str, kept: dict[str, Any]) -> None:
+    _in_order(kept, "opened_on", "closed_on")
+    if kept["status"] == "open" and kept["closed_on"]:
+        raise RefusedInputError(
+            said("A case that has a day of closing is not open: say `closed`, or leave the day out.")
+        )
+
+
+def _period(_work: Work, _record: str, kept: dict[str, Any]) -> None:
+    started, ended = kept["started"], kept["ended"]
+    if started.earliest and ended.latest and ended.latest < started.earliest:
+        raise RefusedInputError(said("It ended before it began: look at both dates."))
+
+
+def _composition(work: Work, record: str, kept: dict[str, Any]) -> None:
+    """A unit does not stand below itself, at no time and over no number of steps."""
+    _period(work, record, kept)
+    above, seen = {kept["parent"]}, set[str]()
+    while above:
+        if kept["actor"] in above:
+            raise RefusedInputError(said("A unit cannot stand below itself: one of the units above it is this one."))
+        seen |= above
+        above = {parent for each in above for parent in _parents(work, each, record)} - seen
+
+
+def _parents(work: Work, actor: str, but: str) -> set[str]:
+    rows = work.connection.execute(
+        "SELECT parent FROM composition WHERE organisation = ?1 AND actor = ?2 AND id <> ?3"
+        " UNION SELECT part_of FROM actor WHERE organisation = ?1 AND id = ?2 AND part_of IS NOT NULL",
+        (work.case.organisation, actor, but),
+    )
+    return {row[0] for row in rows}
+
+
+def _actor(work: Work, record: str, kept: dict[str, Any]) -> None:
+    above, seen = {kept["part_of"]} - {None}, set[str]()
+    while above:
+        if record in above:
+            raise RefusedInputError(said("A unit cannot stand below itself: one of the units above it is this one."))
+        seen |= above
+        above = {parent for each in above for parent in _parents(work, each, "")} - seen
+
+
+def _numbers(low: str, best: str, high: str) -> Callable[[Work, str, dict[str, Any]], None]:
+    def check(_work: Work, _record: str, kept: dict[str, Any]) -> None:
+        known = [kept[name] for name in (low, best, high) if kept[name] is not None]
+        if known != sorted(known):
+            raise RefusedInputError(said("The numbers stand in the wrong order: low, then best, then high."))
+
+    return check
+
+
+def _step(work: Work, _record: str, kept: dict[str, Any]) -> None:
+    """A family of steps is no step."""
+    if vocabulary("step_kinds").children(kept["kind"]):
+        raise RefusedInputError(said("This is a family of steps: say which step of it was taken."))
+
+
+def _verification(_work: Work, _record: str, kept: dict[str, Any]) -> None:
+    """Four eyes: who looks again is somebody else."""
+    if not kept["reviewed_by"]:
+        return
+    if not kept["checked_by"]:
+        raise RefusedInputError(said("Nobody is named who checked first: a second reviewer needs a first one."))
+    if fold(kept["reviewed_by"]) == fold(kept["checked_by"]):
+        raise RefusedInputError(said("The second reviewer must be somebody else than who checked first."))
+
+
+def _property(_work: Work, _record: str, kept: dict[str, Any]) -> None:
+    if (kept.get("value") is not None or kept.get("amount") is not None) and not kept["currency"]:
+        raise RefusedInputError(said("An amount needs its currency, as AZN."))
+
+
+def _in_order(kept: Values, first: str, last: str) -> None:
+    if kept[first] and kept[last] and kept[last] < kept[first]:
+        raise RefusedInputError(said("{last} lies before {first}: look at both days.", last=last, first=first))
+
+
+_BEFORE: dict[str, Callable[[Work, str, dict[str, Any]], None]] = {
+    "actor": _actor,
+    "claim": _claim,
+    "coercion": _property,
+    "composition": _composition,
+    "emplacement": _period,
+    "estimate": _numbers("low", "best", "high"),
+    "membership": _period,
+    "operation": _period,
+    "person": _numbers("size_low", "size_best", "size_high"),
+    "proceeding_step": _step,
+    "property_loss": _property,
+    "referral": _referral,
+    "support_case": _support_case,
+    "verification": _verification,
+}
