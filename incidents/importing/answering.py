@@ -7,6 +7,7 @@ from typing import Any
 from incidents.importing.fields import Takes
 from incidents.importing.import_map import MapField, Part
 from incidents.importing.telling import CellRefusedError, DateTelling, Seen, Telling
+from schemas.speech import said
 
 _WHOLE = re.compile(r"\d{1,9}")
 _SAYING = {
@@ -59,7 +60,7 @@ def _taken(telling: Telling, takes: Takes, seen: Seen) -> Any:
         return None
     if len(answers) > 1 and takes.kind != "words":
         raise CellRefusedError(
-            _column(telling), "There are several values where one is taken: `split` and `take` one, or clear it."
+            _column(telling), said("There are several values where one is taken: `split` and `take` one, or clear it.")
         )
     convert = _CONVERSIONS.get(takes.kind)
     return convert(answers[0], telling) if convert else "; ".join(map(str, answers))
@@ -73,7 +74,7 @@ def _whole(value: Any, telling: Telling) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if not _WHOLE.fullmatch(str(value)):
-        raise CellRefusedError(_column(telling), "This takes a whole number in digits.")
+        raise CellRefusedError(_column(telling), said("This takes a whole number in digits."))
     return int(value)
 
 
@@ -82,9 +83,9 @@ def _number(value: Any, telling: Telling) -> float:
     try:
         number = float(text)
     except ValueError:
-        raise CellRefusedError(_column(telling), "This takes a number.") from None
+        raise CellRefusedError(_column(telling), said("This takes a number.")) from None
     if text.strip("+-.0123456789") or number != number:  # neither 1e5 nor nan was meant
-        raise CellRefusedError(_column(telling), "This takes a number in digits.")
+        raise CellRefusedError(_column(telling), said("This takes a number in digits."))
     return number
 
 
@@ -92,7 +93,7 @@ def _yes_no(value: Any, telling: Telling) -> bool:
     if isinstance(value, bool):
         return value
     if str(value).casefold() not in _YES_NO:
-        raise CellRefusedError(_column(telling), "This takes yes or no: list its words in a table of the map.")
+        raise CellRefusedError(_column(telling), said("This takes yes or no: list its words in a table of the map."))
     return _YES_NO[str(value).casefold()]
 
 

@@ -10,6 +10,7 @@ from incidents.importing.import_map import ImportMap
 from incidents.importing.mapping import Mapped, Refused, forms
 from incidents.importing.reading import read_table
 from incidents.importing.rows import Row, Source
+from schemas.speech import said
 
 MOST_SHOWN = 1_000
 """So many refused rows are told one by one; the rest are counted."""
@@ -130,7 +131,7 @@ def check(path: Path, mapping: ImportMap, on_progress: Progress | None = None) -
 def shown_reference(reference: str) -> str:
     """A reference as it may be shown: a code with a digit in it; anything else may be a name that strayed there."""
     is_code = _CODE.fullmatch(reference) and any(letter.isdigit() for letter in reference)
-    return reference if is_code else "(not a code)"
+    return reference if is_code else said("(not a code)")
 
 
 def told(refused: Refused) -> list[RefusedRow]:

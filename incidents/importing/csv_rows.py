@@ -11,6 +11,7 @@ from pathlib import Path
 from incidents.importing.encoding import find_encoding
 from incidents.importing.layout import SEARCHED_ROWS, Header, Layout, check_header, find_header
 from incidents.importing.rows import Fault, FileRefusedError, Row, Source
+from schemas.speech import said
 
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_LINE = 4 * 1024 * 1024
@@ -38,7 +39,9 @@ class _Lines:
         self.number += 1
         self.weight += len(line)
         if len(line) >= LONGEST_LINE or self.weight > LONGEST_ROW:
-            raise FileRefusedError(f"Line {self.number} is longer than any row of a table; this is not a CSV file.")
+            raise FileRefusedError(
+                said("Line {number} is longer than any row of a table; this is not a CSV file.", number=self.number)
+            )
         self.kept.append(line)
         return line
 
@@ -88,7 +91,7 @@ def csv_source(path: Path, layout: Layout) -> Iterator[Source]:
 def _decided(sample: str, layout: Layout) -> tuple[_Dialect, Header]:
     """The delimiter that shows most of the map's columns, then the most even rows (csv.Sniffer asks neither)."""
     if "\x00" in sample:
-        raise FileRefusedError("This is not a text file; save the table as CSV in UTF-8, or as XLSX.")
+        raise FileRefusedError(said("This is not a text file; save the table as CSV in UTF-8, or as XLSX."))
     whole = sample if len(sample) < _SAMPLE else sample[: sample.rfind("\n") + 1] or sample
     candidates = [
         (dialect, header, evenness)
@@ -98,7 +101,10 @@ def _decided(sample: str, layout: Layout) -> tuple[_Dialect, Header]:
     ]
     if not candidates:
         raise FileRefusedError(
-            f"None of the map's columns is named in the first {SEARCHED_ROWS} lines; is this the right file?"
+            said(
+                "None of the map's columns is named in the first {searched} lines; is this the right file?",
+                searched=SEARCHED_ROWS,
+            )
         )
     dialect, header, _ = max(candidates, key=lambda each: (len(each[1].found), each[2]))
     return dialect, header
@@ -161,15 +167,31 @@ def _row(number: int, cells: Sequence[str], names: Sequence[str], layout: Layout
     faults: tuple[Fault, ...] = ()
     if any(cell.strip() for cell in rest):
         faults = (
-            Fault("", f"The row has {len(cells)} cells where {len(names)} columns are named; quote the delimiter."),
+            Fault(
+                "",
+                said(
+                    "The row has {cells} cells where {columns} columns are named; quote the delimiter.",
+                    cells=len(cells),
+                    columns=len(names),
+                ),
+            ),
         )
     elif len(cells) < len(names) and layout.short_rows != "blank":
-        faults = (Fault("", f"The row has {len(cells)} cells where {len(names)} columns are named; is it cut off?"),)
+        faults = (
+            Fault(
+                "",
+                said(
+                    "The row has {cells} cells where {columns} columns are named; is it cut off?",
+                    cells=len(cells),
+                    columns=len(names),
+                ),
+            ),
+        )
     padded = [*cells[: len(names)], *[""] * (len(names) - len(cells))]
     return Row(number, dict(zip(names, padded, strict=True)), rest if faults else (), faults)
 
 
 def _why(error: csv.Error) -> str:
     if "unexpected end of data" in str(error) or "field larger" in str(error):
-        return "A quotation mark is opened here and never closed."
-    return "The quotation marks of this row do not pair; double those inside a cell."
+        return said("A quotation mark is opened here and never closed.")
+    return said("The quotation marks of this row do not pair; double those inside a cell.")

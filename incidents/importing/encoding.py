@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from incidents.importing.rows import FileRefusedError
+from schemas.speech import said
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -47,11 +48,19 @@ def find_encoding(path: Path, told: str = "") -> Written:
     Raises FileRefusedError when none fits.
     """
     if told:
-        return _read_as(path, told, f"The file is not written in {told}, as the map says; correct `encoding`.")
+        return _read_as(
+            path,
+            told,
+            said("The file is not written in {encoding}, as the map says; correct `encoding`.", encoding=told),
+        )
     head = _head(path)
     for mark, name in _MARKS:
         if head.startswith(mark):
-            return _read_as(path, name, f"The file says it is {name}, but part of it is not; save it again as UTF-8.")
+            return _read_as(
+                path,
+                name,
+                said("The file says it is {encoding}, but part of it is not; save it again as UTF-8.", encoding=name),
+            )
     lines = _lines(path, "utf-8")
     if lines is not None:
         return Written("utf-8", lines)
@@ -59,7 +68,10 @@ def find_encoding(path: Path, told: str = "") -> Written:
     if likeliest and (lines := _lines(path, likeliest)) is not None:
         return Written(likeliest, lines)
     raise FileRefusedError(
-        'The letters of this file fit no encoding known here; save it as UTF-8, or name it in the map: encoding = "…".'
+        said(
+            "The letters of this file fit no encoding known here; save it as UTF-8, or name it in the map:"
+            ' encoding = "…".'
+        )
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from incidents.importing.encoding import find_encoding
 from incidents.importing.layout import Layout, require
 from incidents.importing.rows import Cell, Fault, FileRefusedError, Row, Source
+from schemas.speech import said
 
 LARGEST_RECORD = 16 * 1024 * 1024
 DEEPEST = 8
@@ -101,12 +102,16 @@ class _Text:
                     self.place = end
                     return value
             except RecursionError:
-                raise FileRefusedError(f"Line {self.line} of the JSON is nested too deep to be a record.") from None
+                raise FileRefusedError(
+                    said("Line {line} of the JSON is nested too deep to be a record.", line=self.line)
+                ) from None
             except ValueError as error:
                 if self.ended or not isinstance(error, JSONDecodeError):
                     raise self.broken() from None
             if len(self.window) - self.place > LARGEST_RECORD:
-                raise FileRefusedError(f"The record at line {self.line} is broken, or longer than 16 MB.")
+                raise FileRefusedError(
+                    said("The record at line {line} is broken, or longer than 16 MB.", line=self.line)
+                )
             self.more()
 
     def more(self) -> None:
@@ -117,7 +122,9 @@ class _Text:
 
     def broken(self) -> FileRefusedError:
         """The refusal to raise for what stands here."""
-        return FileRefusedError(f"The JSON is broken or cut off at line {self.line}; nothing was read from there on.")
+        return FileRefusedError(
+            said("The JSON is broken or cut off at line {line}; nothing was read from there on.", line=self.line)
+        )
 
 
 def _records(text: _Text, path: list[str]) -> Iterator[Any]:
@@ -128,9 +135,10 @@ def _records(text: _Text, path: list[str]) -> Iterator[Any]:
             yield text.value()
         return
     if text.peek() != "[":
-        where = ".".join(path)
         raise FileRefusedError(
-            f"There is no list of records {f'at “{where}”' if where else 'at the top'} of this JSON file."
+            said("There is no list of records at “{where}” of this JSON file.", where=".".join(path))
+            if path
+            else said("There is no list of records at the top of this JSON file.")
         )
     text.skip("[")
     while text.peek() != "]":
@@ -152,7 +160,9 @@ def _descend(text: _Text, step: str) -> None:
         text.value()
         if text.peek() == ",":
             text.skip(",")
-    raise FileRefusedError(f"There is no “{step}” in this JSON file, where the map looks for the records.")
+    raise FileRefusedError(
+        said("There is no “{name}” in this JSON file, where the map looks for the records.", name=step)
+    )
 
 
 @dataclass(slots=True)
@@ -166,9 +176,11 @@ class _Flat:
             for inner, told in value.items():
                 self.lay(f"{name}.{inner}" if name else inner, told, depth + 1)
         elif name.endswith(_TWICE):
-            self.faults.append(Fault(name.removesuffix(_TWICE).rstrip("."), "A name stands twice in this record."))
+            self.faults.append(
+                Fault(name.removesuffix(_TWICE).rstrip("."), said("A name stands twice in this record."))
+            )
         elif name in self.cells or len(self.cells) >= MOST_CELLS:
-            self.faults.append(Fault("", "The record has too many cells, or two of the same name."))
+            self.faults.append(Fault("", said("The record has too many cells, or two of the same name.")))
         else:
             self.cells[name] = self.cell(name, value)
 
@@ -197,7 +209,10 @@ class _Flat:
 def _row(number: int, record: Any) -> Row:
     if not isinstance(record, dict):
         return Row(
-            number, {}, (json.dumps(record, ensure_ascii=False),), (Fault("", "This is not a record with names."),)
+            number,
+            {},
+            (json.dumps(record, ensure_ascii=False),),
+            (Fault("", said("This is not a record with names.")),),
         )
     flat = _Flat()
     flat.lay("", record, 0)

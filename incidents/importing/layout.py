@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from incidents.importing.rows import MARK, FileRefusedError
+from schemas.speech import said
 
 SEARCHED_ROWS = 30
 """The names of the columns are looked for in so many first rows."""
@@ -56,9 +57,11 @@ def check_header(header: Header, layout: Layout, counted_in: str) -> None:
     """Raises FileRefusedError when columns of the map are missing or stand there twice."""
     twice = sorted({name for name in header.names if name in layout.columns and header.names.count(name) > 1})
     if twice:
+        told = {"number": header.place + 1, "columns": ", ".join(twice)}
         raise FileRefusedError(
-            f"{counted_in.capitalize()} {header.place + 1} names a column twice that the map reads "
-            f"({', '.join(twice)}); rename one of them."
+            said("Line {number} names a column twice that the map reads ({columns}); rename one of them.", **told)
+            if counted_in == "line"
+            else said("Row {number} names a column twice that the map reads ({columns}); rename one of them.", **told)
         )
     require(header.found, layout)
 
@@ -68,8 +71,12 @@ def require(found: Iterable[str], layout: Layout) -> None:
     missing = sorted(layout.columns - layout.optional - set(found))
     if missing:
         raise FileRefusedError(
-            f"The file lacks {len(missing)} of the columns this map reads: {', '.join(missing)}. "
-            "Choose another map, or list them under `optional` in its [file] part."
+            said(
+                "The file lacks {number} of the columns this map reads: {columns}. "
+                "Choose another map, or list them under `optional` in its [file] part.",
+                number=len(missing),
+                columns=", ".join(missing),
+            )
         )
 
 

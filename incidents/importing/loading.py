@@ -26,6 +26,7 @@ from incidents.importing.quarantine import Quarantine, quarantine
 from incidents.importing.reading import read_table
 from incidents.importing.rows import Fault, Source
 from incidents.unit_of_work import Work, writing
+from schemas.speech import said
 
 ROWS_PER_ENTRY = 500
 """So many rows are signed together as one entry of the log."""
@@ -145,9 +146,9 @@ def import_file(
     except KeyboardInterrupt as error:
         if _count(case, mapping) != before:
             raise InterruptedWorkError(
-                "The import was complete when it was stopped; run it again to see it."
+                said("The import was complete when it was stopped; run it again to see it.")
             ) from error
-        raise InterruptedWorkError("The import was stopped; nothing of the file was kept.") from error
+        raise InterruptedWorkError(said("The import was stopped; nothing of the file was kept.")) from error
     return replace(imported, quarantine=kept.path if kept else None)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from incidents.importing.telling import plain
 from schemas.finding import Finding
+from schemas.speech import said
 
 
 class Answers:
@@ -21,20 +22,22 @@ class Answers:
         """No key but these: a mistyped one must not vanish silently."""
         for key in told:
             if key not in known:
-                self.wrong(f"{where}.{key}", f"This is not known here; known are {', '.join(sorted(known))}.")
+                self.wrong(
+                    f"{where}.{key}", said("This is not known here; known are {known}.", known=", ".join(sorted(known)))
+                )
 
     def table(self, told: Any, where: str) -> dict[str, Any]:
         """A table."""
         if isinstance(told, dict):
             return told
-        self.wrong(where, "This takes a table.")
+        self.wrong(where, said("This takes a table."))
         return {}
 
     def list(self, told: Any, where: str) -> list[Any]:
         """A list."""
         if isinstance(told, list):
             return told
-        self.wrong(where, "This takes a list.")
+        self.wrong(where, said("This takes a list."))
         return []
 
     def words(self, told: Mapping[str, Any], key: str, where: str) -> str:
@@ -42,7 +45,7 @@ class Answers:
         value = told.get(key, "")
         if isinstance(value, str):
             return value
-        self.wrong(f"{where}.{key}", "This takes a text.")
+        self.wrong(f"{where}.{key}", said("This takes a text."))
         return ""
 
     def strings(self, told: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
@@ -50,7 +53,7 @@ class Answers:
         value = told.get(key, [])
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             return tuple(value)
-        self.wrong(f"{where}.{key}", "This takes a list of texts.")
+        self.wrong(f"{where}.{key}", said("This takes a list of texts."))
         return ()
 
     def compared(self, told: Mapping[str, Any], key: str, where: str) -> frozenset[str]:
@@ -62,7 +65,7 @@ class Answers:
         value = told.get(key)
         if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
             return value
-        self.wrong(f"{where}.{key}", "This takes a whole number from 1.")
+        self.wrong(f"{where}.{key}", said("This takes a whole number from 1."))
         return None
 
     def yes_no(self, told: Mapping[str, Any], key: str, where: str, untold: bool) -> bool:
@@ -70,7 +73,7 @@ class Answers:
         value = told.get(key, untold)
         if isinstance(value, bool):
             return value
-        self.wrong(f"{where}.{key}", "This takes true or false.")
+        self.wrong(f"{where}.{key}", said("This takes true or false."))
         return untold
 
     def one_of(self, told: Mapping[str, Any], key: str, where: str, choices: tuple[str, ...]) -> str:
@@ -78,5 +81,5 @@ class Answers:
         value = told.get(key, choices[0])
         if value in choices:
             return str(value)
-        self.wrong(f"{where}.{key}", f"This takes one of {', '.join(choices)}.")
+        self.wrong(f"{where}.{key}", said("This takes one of {choices}.", choices=", ".join(choices)))
         return choices[0]

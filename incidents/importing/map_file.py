@@ -13,6 +13,7 @@ from incidents.importing.map_answers import Answers
 from incidents.importing.map_tellings import Tellings
 from incidents.importing.telling import PART
 from schemas.finding import Finding
+from schemas.speech import said
 
 LARGEST_MAP = 1024 * 1024
 _TOP = frozenset({"name", "about", "ref", "file", "values", "incident", "verification", *LISTS})
@@ -27,23 +28,23 @@ class MapRefusedError(RefusedInputError):
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
-        super().__init__("The map is not understood. " + " ".join(str(each) for each in findings))
+        super().__init__(" ".join((said("The map is not understood."), *map(str, findings))))
 
 
 def read_map(path: Path) -> ImportMap:
     """The map in a TOML file; raises NotFoundError, or MapRefusedError with every fault found."""
     if not path.is_file():
-        raise NotFoundError("There is no such map: give the path of a TOML file, or the name of a shipped map.")
+        raise NotFoundError(said("There is no such map: give the path of a TOML file, or the name of a shipped map."))
     with path.open("rb") as file:
         text = file.read(LARGEST_MAP + 1)
     if len(text) > LARGEST_MAP:
-        raise MapRefusedError((Finding("map", "A map is at most 1 MB."),))
+        raise MapRefusedError((Finding("map", said("A map is at most 1 MB.")),))
     try:
         told = tomllib.loads(text.decode())
     except UnicodeDecodeError as error:
-        raise MapRefusedError((Finding("map", "It is not written in UTF-8."),)) from error
+        raise MapRefusedError((Finding("map", said("It is not written in UTF-8.")),)) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise MapRefusedError((Finding("map", f"It is not TOML: {error}."),)) from error
+        raise MapRefusedError((Finding("map", said("It is not TOML: {error}.", error=error)),)) from error
     return understood(told)
 
 
@@ -65,9 +66,11 @@ def understood(told: Mapping[str, Any]) -> ImportMap:
     )
     name, ref = answers.words(told, "name", "map"), answers.words(told, "ref", "map")
     if not name:
-        answers.wrong("name", "A map needs a name: it is kept with every record, so that a second import adds nothing.")
+        answers.wrong(
+            "name", said("A map needs a name: it is kept with every record, so that a second import adds nothing.")
+        )
     if not incident.fields:
-        answers.wrong("incident", "A map fills at least one field of the incident.")
+        answers.wrong("incident", said("A map fills at least one field of the incident."))
     parts = (incident, *((verification,) if verification else ()), *lists)
     columns = {column for part in parts for column in part.reads() if not column.startswith(PART)} | ({ref} - {""})
     layout = _layout(answers, file, frozenset(columns))
@@ -81,7 +84,7 @@ def understood(told: Mapping[str, Any]) -> ImportMap:
 def _layout(answers: Answers, file: Mapping[str, Any], columns: frozenset[str]) -> Layout:
     delimiter = answers.words(file, "delimiter", "file")
     if len(delimiter) > 1:
-        answers.wrong("file.delimiter", 'A delimiter is one character; a tab is written "\\t".')
+        answers.wrong("file.delimiter", said('A delimiter is one character; a tab is written "\\t".'))
     return Layout(
         columns=columns,
         optional=frozenset(answers.strings(file, "optional", "file")),
@@ -129,7 +132,9 @@ class _Parts:
             return MapField(path, key, Takes("groups" if isinstance(told, list) else "group"), groups)
         takes = fields_of(part).get(key)
         if takes is None:
-            self.answers.wrong(f"{where}.{key}", f"There is no such field; known are {', '.join(fields_of(part))}.")
+            self.answers.wrong(
+                f"{where}.{key}", said("There is no such field; known are {known}.", known=", ".join(fields_of(part)))
+            )
             return None
         if takes.kind == "date":
             return MapField(path, key, takes, self.tellings.date(told, f"{where}.{key}"))
@@ -137,10 +142,10 @@ class _Parts:
 
     def _check(self, part: Part, where: str) -> None:
         if part.each and not part.each.columns:
-            self.answers.wrong(f"{where}.each", "This names the columns whose parts make one entry each.")
+            self.answers.wrong(f"{where}.each", said("This names the columns whose parts make one entry each."))
         nested = "." in part.name
         if not part.each and not nested and any(column.startswith(PART) for column in part.reads()):
-            self.answers.wrong(where, "“*” is one part of a cell: say of which, in `each`.")
+            self.answers.wrong(where, said("“*” is one part of a cell: say of which, in `each`."))
         for key in (part.once_per, part.needs, *part.gather):
             if key and key not in fields_of(part.name):
-                self.answers.wrong(where, f"There is no field “{key}” in {part.name}.")
+                self.answers.wrong(where, said("There is no field “{field}” in {part}.", field=key, part=part.name))

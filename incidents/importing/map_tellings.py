@@ -8,6 +8,7 @@ from incidents.importing.map_answers import Answers
 from incidents.importing.telling import PART, DateTelling, Table, Telling, plain
 from schemas.gazetteer import gazetteer
 from schemas.refusals import Refusal
+from schemas.speech import said
 from schemas.vocabulary import vocabulary
 
 _TELLING = frozenset(
@@ -32,11 +33,11 @@ class Tellings:
         if isinstance(told, str):
             told = {"column": told}
         if not isinstance(told, dict):
-            ask.wrong(where, "This takes the name of a column, or a table that says how it is told.")
+            ask.wrong(where, said("This takes the name of a column, or a table that says how it is told."))
             return Telling()
         ask.only(told, _TELLING, where)
         if sum(key in told for key in _SOURCES) != 1:
-            ask.wrong(where, f"This takes exactly one of {', '.join(_SOURCES)}.")
+            ask.wrong(where, said("This takes exactly one of {keys}.", keys=", ".join(_SOURCES)))
         self._fits(told.get("always"), takes, where)
         return Telling(
             columns=(ask.words(told, "column", where),) if "column" in told else ask.strings(told, "columns", where),
@@ -61,7 +62,7 @@ class Tellings:
             return DateTelling(text=self.telling(told, where, None))
         ask.only(told, _DATE, where)
         if "edtf" in told and set(told) & {"from", "to"}:
-            ask.wrong(where, "A date is told by edtf, or by from and to, not by both.")
+            ask.wrong(where, said("A date is told by edtf, or by from and to, not by both."))
         inner = {
             key: self.telling(told[key], f"{where}.{key}", None)
             for key in ("text", "edtf", "from", "to")
@@ -79,7 +80,7 @@ class Tellings:
         one = told.get("split")
         separators = (one,) if isinstance(one, str) else self.answers.strings(told, "split", where)
         if "" in separators:
-            self.answers.wrong(f"{where}.split", "A separator is at least one character.")
+            self.answers.wrong(f"{where}.split", said("A separator is at least one character."))
         return tuple(each for each in separators if each)
 
     def _lookup(self, told: Mapping[str, Any], where: str, takes: Takes | None) -> Table | None:
@@ -93,23 +94,22 @@ class Tellings:
         if isinstance(values, str):
             title, entries = values, self.tables.get(values, {})
             if values not in self.tables:
-                ask.wrong(f"{where}.values", f"There is no table [values.{values}] in the map.")
+                ask.wrong(f"{where}.values", said("There is no table [values.{name}] in the map.", name=values))
         else:
             title, entries = where, self._entries(values, f"{where}.values")
         for value in entries.values():
             self._fits(value, takes, f"{where}.values")
-        return Table(
-            f"the table {title}", entries, ask.one_of(told, "match", where, ("exact", "start")) == "start", otherwise
-        )
+        by_start = ask.one_of(told, "match", where, ("exact", "start")) == "start"
+        return Table(title, entries, by_start, otherwise)
 
     def _entries(self, told: Any, where: str) -> dict[str, Any]:
         """The table with its keys as they are compared; two that become one must agree."""
         known: dict[str, Any] = {}
         for key, value in self.answers.table(told, where).items():
             if not isinstance(value, str | bool):
-                self.answers.wrong(f"{where}.{key}", "An entry is a text, or true or false.")
+                self.answers.wrong(f"{where}.{key}", said("An entry is a text, or true or false."))
             elif known.setdefault(plain(key), value) != value:
-                self.answers.wrong(f"{where}.{key}", "This stands in the table twice, with two meanings.")
+                self.answers.wrong(f"{where}.{key}", said("This stands in the table twice, with two meanings."))
         return known
 
     def _fits(self, value: Any, takes: Takes | None, where: str) -> None:
@@ -122,7 +122,8 @@ class Tellings:
             elif takes.kind == "place":
                 gazetteer().place(str(value))
         except Refusal as refusal:
-            self.answers.wrong(where, f"“{value}” is no code for this field. {refusal.sentence}")
+            no_code = said("“{value}” is no code for this field.", value=value)
+            self.answers.wrong(where, f"{no_code} {refusal.sentence}")
 
 
 def _is_term(takes: Takes | None) -> bool:
@@ -132,6 +133,5 @@ def _is_term(takes: Takes | None) -> bool:
 def _of_vocabulary(takes: Takes, otherwise: Any) -> Table:
     known = vocabulary(takes.vocabulary)
     labels = {plain(label): term.code for term in known for label in term.labels.values()}
-    return Table(
-        f"the vocabulary {known.name}", labels | {plain(term.code): term.code for term in known}, False, otherwise
-    )
+    codes = {plain(term.code): term.code for term in known}
+    return Table(known.name, labels | codes, otherwise=otherwise, is_vocabulary=True)

@@ -12,11 +12,22 @@ from incidents.importing.rows import Cell, Fault, Row, Source
 from incidents.importing.telling import CellRefusedError, DateTelling, Seen
 from schemas.form import read_form
 from schemas.incident_form import FormRefused, IncidentForm
+from schemas.speech import noted, said
 from schemas.vague_date import DateRefused, VagueDate
 
 _FIGURES = frozenset({"low", "best", "high"})
 _LONGEST_REF = 200
 _LONGEST_DAY = len("30 September 2020, Wednesday")
+_SAME_REFERENCE = {
+    "line": noted("This reference already stands in line {number} of this file."),
+    "row": noted("This reference already stands in row {number} of this file."),
+    "record": noted("This reference already stands in record {number} of this file."),
+}
+_SAME_ROW = {
+    "line": noted("The same row already stands in line {number} of this file."),
+    "row": noted("The same row already stands in row {number} of this file."),
+    "record": noted("The same row already stands in record {number} of this file."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +56,8 @@ def forms(source: Source, mapping: ImportMap) -> Iterator[Mapped | Refused]:
         if isinstance(mapped, Mapped):
             first = seen.setdefault(mapped.ref, row.number)
             if first != row.number:
-                told = "This reference already stands" if mapping.ref else "The same row already stands"
-                yield Refused(row, (Fault(mapping.ref, f"{told} in {source.counted_in} {first} of this file."),))
+                sentence = (_SAME_REFERENCE if mapping.ref else _SAME_ROW)[source.counted_in]
+                yield Refused(row, (Fault(mapping.ref, said(sentence, number=first)),))
                 continue
         yield mapped
 
@@ -60,7 +71,7 @@ def form_of(row: Row, mapping: ImportMap) -> Mapped | Refused:
     told |= {"origin": mapping.name, "origin_ref": ref, "origin_hash": fingerprint(row, mapping)}
     faults += unreferenced
     faults += [
-        Fault(mapping.column_of("links.to"), "The row is linked to itself.")
+        Fault(mapping.column_of("links.to"), said("The row is linked to itself."))
         for link in told.get("links", [])
         if link.get("to") in (ref, told.get("code"))
     ]
@@ -142,7 +153,9 @@ def _reference(row: Row, mapping: ImportMap) -> tuple[str, list[Fault]]:
     cell = row.cells.get(mapping.ref, "")
     ref = cell.strip() if isinstance(cell, str) else ""
     if not ref or len(ref) > _LONGEST_REF:
-        return "", [Fault(mapping.ref, "The row has no reference; without one it would be imported again every time.")]
+        return "", [
+            Fault(mapping.ref, said("The row has no reference; without one it would be imported again every time."))
+        ]
     return ref, []
 
 

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from incidents.errors import StoreError
 from incidents.importing.mapping import Refused
 from incidents.importing.rows import MARK, Cell
+from schemas.speech import said
 
 _LINE, _COLUMN, _REASON, _REST = f"{MARK}line", f"{MARK}column", f"{MARK}reason", f"{MARK}rest"
 
@@ -113,7 +114,10 @@ def _told_if_unwritable() -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreError(
-            f"The refused rows cannot be kept beside the file ({error.strerror}): copy it to where you may write."
+            said(
+                "The refused rows cannot be kept beside the file ({why}): copy it to where you may write.",
+                why=error.strerror,
+            )
         ) from error
 
 

@@ -7,6 +7,7 @@ from incidents.importing.import_map import ImportMap
 from incidents.importing.map_file import read_map
 from incidents.importing.reading import read_table
 from incidents.importing.rows import FileRefusedError
+from schemas.speech import said
 
 _MAPS = Path(__file__).parent / "maps"
 
@@ -23,7 +24,10 @@ def found_map(told: str) -> ImportMap:
     path = Path(told)
     if not path.is_file():
         raise NotFoundError(
-            f"There is no such map: give the path of a TOML file, or one of {', '.join(shipped_maps())}."
+            said(
+                "There is no such map: give the path of a TOML file, or one of {names}.",
+                names=", ".join(shipped_maps()),
+            )
         )
     return read_map(path)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from incidents.importing.rows import Cell, Row
+from schemas.speech import said
 from schemas.vague_date import DateRefused, VagueDate
 
 PART = "*"
@@ -55,13 +56,20 @@ class Table:
     by_start: bool = False
     otherwise: Any = None
     """What an unlisted word becomes; if nothing is given, it is refused. Here and in an entry ``*`` is: as written."""
+    is_vocabulary: bool = False
+    """Whether these are the codes and labels of a vocabulary, and no table of the map."""
 
     def look_up(self, text: str, column: str) -> Any:
         """The entry for a word; raises CellRefusedError for one that is not listed."""
         found = self._entry(plain(text))
         if found is None:
-            raise CellRefusedError(column, f"A value is not listed in {self.name}: add it to a table of the map.")
+            raise CellRefusedError(column, self._unlisted())
         return text if found == PART else found
+
+    def _unlisted(self) -> str:
+        if self.is_vocabulary:
+            return said("A value is not listed in the vocabulary {name}: add it to a table of the map.", name=self.name)
+        return said("A value is not listed in the table {name}: add it to a table of the map.", name=self.name)
 
     def _entry(self, key: str) -> Any:
         if key in self.entries:
@@ -168,7 +176,7 @@ class DateTelling:
             else:
                 date = VagueDate.read(written, day_first=self.day_first)
         except DateRefused:
-            raise CellRefusedError(column, f"This is no date that can be read{_quoted(exact or written)}.") from None
+            raise CellRefusedError(column, _no_date(exact or written)) from None
         return {"edtf": date.edtf if date.is_known else "", "text": date.as_written or written}, column
 
 
@@ -186,6 +194,8 @@ def _interval(begin: Telling | None, end: Telling | None, seen: Seen) -> tuple[s
     return first or (f"../{last}" if last else ""), column
 
 
-def _quoted(text: str) -> str:
-    """The cell again, only if no letter is in it: a name may have strayed into a column of dates."""
-    return "" if any(letter.isalpha() for letter in text) else f" (“{text[:40]}”)"
+def _no_date(text: str) -> str:
+    """With the cell again, only if no letter is in it: a name may have strayed into a column of dates."""
+    if any(letter.isalpha() for letter in text):
+        return said("This is no date that can be read.")
+    return said("This is no date that can be read (“{cell}”).", cell=text[:40])

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from incidents.importing.archive import BROKEN, check_archive
 from incidents.importing.layout import SEARCHED_ROWS, Header, Layout, check_header, find_header
 from incidents.importing.rows import Fault, FileRefusedError, Row, Source
+from schemas.speech import said
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 2_000
@@ -56,7 +57,7 @@ def _told_if_broken() -> Iterator[None]:
             yield
         except BROKEN as error:
             raise FileRefusedError(
-                "This workbook is damaged: open it in a spreadsheet program and save it again."
+                said("This workbook is damaged: open it in a spreadsheet program and save it again.")
             ) from error
 
 
@@ -83,7 +84,11 @@ def _found(workbook: Any, layout: Layout) -> tuple[Any, Header]:
     sheets = [sheet for sheet in workbook.worksheets if not layout.sheet or sheet.title == layout.sheet]
     if not sheets:
         raise FileRefusedError(
-            f"There is no sheet “{layout.sheet}” among the {len(workbook.sheetnames)} of this workbook."
+            said(
+                "There is no sheet “{sheet}” among the {number} of this workbook.",
+                sheet=layout.sheet,
+                number=len(workbook.sheetnames),
+            )
         )
     for sheet in sheets:
         first = [_shown(cells)[0] for cells in islice(_cells(sheet), SEARCHED_ROWS)]
@@ -91,7 +96,10 @@ def _found(workbook: Any, layout: Layout) -> tuple[Any, Header]:
         if header:
             return sheet, header
     raise FileRefusedError(
-        f"None of the map's columns is named in the first {SEARCHED_ROWS} rows of a sheet; is this the right file?"
+        said(
+            "None of the map's columns is named in the first {searched} rows of a sheet; is this the right file?",
+            searched=SEARCHED_ROWS,
+        )
     )
 
 
@@ -102,7 +110,10 @@ def _rows(sheet: Any, formulas: Any, header: Header) -> Iterator[Row]:
             continue
         if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
             raise FileRefusedError(
-                f"Row {number} of the sheet lies beyond any table; delete what is there, or save a CSV."
+                said(
+                    "Row {number} of the sheet lies beyond any table; delete what is there, or save a CSV.",
+                    number=number,
+                )
             )
         texts, faults = _shown(cells, header.names)
         faults += _uncalculated(cells, written, header.names)
@@ -113,7 +124,9 @@ def _rows(sheet: Any, formulas: Any, header: Header) -> Iterator[Row]:
 def _row(number: int, texts: list[str], faults: list[Fault], names: Sequence[str]) -> Row:
     beyond = [text for text in texts[len(names) :] if text.strip()]
     if beyond:
-        faults.append(Fault("", "There is something to the right of the last named column: name it, or clear it."))
+        faults.append(
+            Fault("", said("There is something to the right of the last named column: name it, or clear it."))
+        )
     padded = [*texts[: len(names)], *[""] * (len(names) - len(texts))]
     return Row(number, dict(zip(names, padded, strict=True)), tuple(beyond), tuple(faults))
 
@@ -129,7 +142,7 @@ def _shown(cells: Sequence[Any], names: Sequence[str] = ()) -> tuple[list[str], 
     faults = [
         Fault(
             names[place] if place < len(names) else "",
-            "The cell shows an error of the spreadsheet program: mend it there.",
+            said("The cell shows an error of the spreadsheet program: mend it there."),
         )
         for place, cell in enumerate(cells)
         if getattr(cell, "data_type", "") == "e" and names
@@ -141,7 +154,8 @@ def _uncalculated(cells: Sequence[Any], written: Sequence[Any], names: Sequence[
     """A formula whose result was never stored would be read as an empty cell: refused instead."""
     return [
         Fault(
-            name, "The cell is a formula without a stored result: open the file in a spreadsheet program and save it."
+            name,
+            said("The cell is a formula without a stored result: open the file in a spreadsheet program and save it."),
         )
         for name, cell, formula in zip(names, cells, written, strict=False)
         if cell.value is None and getattr(formula, "data_type", "") == "f"
