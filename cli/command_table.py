@@ -38,6 +38,12 @@ COMMANDS: dict[str, Row] = {
         False,
     ),
     "vocab search": ("cli.commands.vocab", "search", "Find terms by words of any language.", False),
+    "recommendation import": (
+        "cli.commands.recommendation_import",
+        "import_recommendations",
+        "Bring in OHCHR's list of recommendations.",
+        False,
+    ),
     "demo": ("cli.commands.demo", "demo", "A practice case file from the public record.", False),
 }
 
@@ -45,12 +51,13 @@ GROUPS: dict[str, str] = {
     "evidence": "What proves an incident.",
     "export": "Documents for the UN, the OSCE, the press.",
     "release": "What has been published.",
+    "recommendation": "What a State was told to do.",
     "vocab": "Look up the terms records are coded with.",
 }
 """First words that stand before others, such as ``export``, and what they are for."""
 
 PARTS: dict[str, tuple[str, ...]] = {
-    "Log": ("add", "import", "edit", "verify", "link", "evidence", "consent"),
+    "Log": ("add", "import", "edit", "verify", "link", "evidence", "consent", "recommendation"),
     "Ask": ("list", "search", "show", "chain", "history", "trends"),
     "Publish": ("export", "release"),
     "The case file": ("init", "unlock", "lock", "doctor", "vocab", "demo"),

@@ -6,7 +6,7 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from schemas.base import Record, belongs_to
-from schemas.told import DAY, LINE, RECORD, SHORT, STORY, TAGS, URL, YES_NO, term, terms
+from schemas.told import DAY, LINE, PRINTED, RECORD, SHORT, STORY, TAGS, URL, YES_NO, term, terms
 
 
 class RecommendationFields(SQLModel):
@@ -35,11 +35,11 @@ class RecommendationDraft(RecommendationFields):
 
     states: Annotated[list[str], TAGS] = Field(default_factory=list, description="The States that made it.")
     themes: Annotated[list[str], terms("upr_themes")] = Field(default_factory=list)
-    themes_as_printed: Annotated[list[str], TAGS] = Field(
+    themes_as_printed: Annotated[list[str], PRINTED] = Field(
         default_factory=list, description="The themes in the words of the document."
     )
     groups: Annotated[list[str], terms("upr_groups")] = Field(default_factory=list)
-    groups_as_printed: Annotated[list[str], TAGS] = Field(
+    groups_as_printed: Annotated[list[str], PRINTED] = Field(
         default_factory=list, description="The groups in the words of the document."
     )
     sdgs: Annotated[list[str], terms("sdg_goals")] = Field(default_factory=list)
