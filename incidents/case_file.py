@@ -16,6 +16,7 @@ from incidents.cost import Cost
 from incidents.derivation import device_signing_seed
 from incidents.errors import LockedError, NotFoundError, RefusedInputError, StoreError
 from incidents.keys import Keys
+from schemas import gazetteer
 
 KEYS = "key.json"
 RECORDS = "records.db"
@@ -109,6 +110,7 @@ def _lay_out(path: Path, keys: Keys, country: str, organisation_name: str, now: 
             "organisation_name": organisation_name,
             "device": device,
             "country": country,
+            "gazetteer": gazetteer.written(country),
             "created_at": now.isoformat(timespec="seconds"),
         }
         connection.executemany("INSERT INTO setting (name, value) VALUES (?, ?)", settings.items())
@@ -138,6 +140,7 @@ def opened(directory: Path, keys: Keys, *, bulk: bool = False) -> Iterator[CaseF
         if int(settings["version"]) > VERSION:
             raise StoreError("This case file was written by a newer qeyd: bring this one up to date first.")
         organisation, device, country = (settings[name] for name in ("organisation", "device", "country"))
+        gazetteer.in_use(country, settings.get("gazetteer", ""))
         yield CaseFile(directory, keys, connection, organisation, device, country, [])
     except Error as error:
         refused = connecting.refused(directory / RECORDS, error)

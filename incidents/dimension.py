@@ -84,7 +84,9 @@ def _place_label(code: str, depth: int, lang: str) -> str:
     known = gazetteer()
     if code not in known:
         return code
-    if len(known.ancestors(code)) < depth and len(known.descendants(code)) > 1:
+    # What is known only as another country is not asked for its units: that would read a standard of 5,000.
+    at_home = known.country in (code, *known.ancestors(code))
+    if at_home and len(known.ancestors(code)) < depth and len(known.descendants(code)) > 1:
         return f"{known.label(code, lang)}, {_in(_NOT_CLOSER, lang)}"
     return known.label(code, lang)
 

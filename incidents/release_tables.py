@@ -145,9 +145,11 @@ def _groups(found: Countable, lang: str) -> Dimension:
 
 def _places(case: CaseFile, lang: str) -> Dimension:
     places = gazetteer(case.country)
+    home = (("elsewhere", "In the country"),)
+    if places.capital:
+        home = (("capital", places.label(places.capital, lang)), ("elsewhere", "Elsewhere in the country"))
     labels = (
-        ("capital", places.label(places.capital, lang) if places.capital else "Capital"),
-        ("elsewhere", "Elsewhere in the country"),
+        *home,
         ("abroad", "Abroad"),
         ("online", "Online"),
         (NOT_KNOWN, "Not known more exactly"),

@@ -11,7 +11,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from schemas.gazetteer import bare
+from schemas.place_names import bare
 
 PACKS = Path(__file__).parent / "packs"
 COMPILED = Path(__file__).parent / "compiled"
@@ -39,13 +39,19 @@ def compiled_pack(country: str) -> str:
 
 
 def compiled_countries() -> str:
-    """The text of ``countries.py``: ISO 3166-1 code, names in English, Azerbaijani and Russian, other names."""
+    """The text of ``countries.py``: ISO 3166-1 code, its names in three languages and others, its capital."""
     with (PACKS / "countries.csv").open(encoding="utf-8", newline="") as file:
-        rows = [
-            f"    {(row['code'], row['en'], row['az'], row['ru'], tuple(filter(None, row['also'].split(';'))))!r},\n"
-            for row in csv.DictReader(file)
-        ]
-    return f"{_HEAD}\nCOUNTRIES: tuple[tuple[Any, ...], ...] = (\n{''.join(rows)})\n"
+        told = list(csv.DictReader(file))
+    rows = [
+        f"    {(row['code'], row['en'], row['az'], row['ru'], tuple(filter(None, row['also'].split(';'))))!r},\n"
+        for row in told
+    ]
+    capitals = [f"    {row['code']!r}: {row['capital']!r},\n" for row in told if row["capital"]]
+    return (
+        f"{_HEAD}\nCOUNTRIES: tuple[tuple[Any, ...], ...] = (\n{''.join(rows)})\n"
+        "# The unit of ISO 3166-2 that is the capital, or that bears its name and holds it.\n"
+        f"CAPITALS: dict[str, str] = {{\n{''.join(capitals)}}}\n"
+    )
 
 
 def spellings(places: list[dict[str, Any]]) -> dict[str, list[str]]:

@@ -2,22 +2,17 @@
 
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from schemas.folding import transliterate
+from schemas.place_names import bare, worded
 from schemas.refusals import Refusal
 from schemas.speech import said
 
+WITH_A_PACK = ("AZ",)
 LEVELS = ("country", "region", "unit", "place")
 ONLINE = "ONLINE"
 
-_HINTS = {
-    **dict.fromkeys(("city", "town", "seheri", "seher", "gorod", "g", "s"), "city"),
-    **dict.fromkeys(("district", "raion", "rayon", "rayonu", "r"), "district"),
-    **dict.fromkeys(("settlement", "village", "qesebesi", "qesebe", "kendi", "kend", "poselok", "selo"), "settlement"),
-}
 _KINDS = {"city": ("city",), "district": ("district", "city_district")}
-_ECONOMIC = frozenset(("economic", "iqtisadi", "ekonomicheskiy"))  # an economic region is called rayon too, and is none
 
 
 class UnknownPlaceError(Refusal):
@@ -50,7 +45,7 @@ class Place(NamedTuple):
 
 
 class Gazetteer:
-    """The places of one country, the internet, and every other country as one place each."""
+    """The places of one country, the internet, and every other country; their units are known by code alone."""
 
     def __init__(self, country: str, capital: str, places: tuple[Place, ...], spellings: dict[str, str]) -> None:
         self.country = country
@@ -63,11 +58,11 @@ class Gazetteer:
         return iter(self.places)
 
     def __contains__(self, code: object) -> bool:
-        return code in self._by_code or code in _countries()
+        return code in self._by_code or (isinstance(code, str) and self._abroad(code) is not None)
 
     def place(self, code: str) -> Place:
         """The place of exactly this code; raises UnknownPlaceError with the nearest codes."""
-        known = self._by_code.get(code) or _countries().get(code)
+        known = self._by_code.get(code) or self._abroad(code)
         if known is None:
             raise UnknownPlaceError(tuple(place.code for place in self._resembling(bare(code)[0])))
         return known
@@ -82,12 +77,14 @@ class Gazetteer:
         found: list[str] = []
         while above is not None:
             found.append(above)
-            above = self._by_code[above].parent
+            above = self.place(above).parent
         return tuple(found)
 
     def descendants(self, code: str) -> tuple[str, ...]:
         """The code itself, then every code inside it; raises UnknownPlaceError."""
         found = [self.place(code).code]
+        if code not in self._by_code:
+            return gazetteer(code[:2]).descendants(code)
         for above in found:
             found += [place.code for place in self.places if place.parent == above]
         return tuple(found)
@@ -96,7 +93,8 @@ class Gazetteer:
         """The place at that level, or the code itself where it is as coarse already; raises UnknownPlaceError.
 
         Each level parts the country without overlap: country; region (economic region); unit (what lies right in a
-        region: a district, a city, the autonomous republic); place (all there is). ONLINE and other countries stay.
+        region: a district, a city, the autonomous republic); place (all there is). Where a unit lies right in the
+        country it is its own region. ONLINE stays.
         """
         downwards = (code, *self.ancestors(code))[::-1]
         return downwards[min(LEVELS.index(level), len(downwards) - 1)]
@@ -112,7 +110,7 @@ class Gazetteer:
         - A name the pack calls ambiguous (Kuba: the district Quba, or Cuba) is not read.
         """
         written = text.strip()
-        if written in self._by_code or (len(written) == 2 and written.isupper() and written in _countries()):
+        if written in self._by_code or (written[:2].isupper() and self._abroad(written)):
             return written
         if written.upper() in self._by_code and "-" in written:
             return written.upper()
@@ -131,12 +129,23 @@ class Gazetteer:
         if not typed:
             return list(self.places)
         code = text.strip() if len(text.strip()) == 2 else text.strip().upper()  # "BA" is Bosnia, "ba" begins Baku
+        if "-" in code and (abroad := self._abroad(code)):
+            return [abroad]
         ranked = sorted(
             (rank, searched.place.kind in ("region", "country"), order)
             for order, searched in enumerate(self._searched)
             if (rank := searched.rank(typed, code, lang)) is not None
         )
         return [self._searched[order].place for _, _, order in ranked] or self._resembling(typed)
+
+    def _abroad(self, code: str) -> Place | None:
+        """Another country, or a unit of one, by its exact code; its units are read only when such a code comes."""
+        if len(code) == 2 or code[2:3] != "-":
+            return _countries().get(code)
+        country = code[:2]
+        if country == self.country or country not in _countries():
+            return None
+        return gazetteer(country)._by_code.get(code)
 
     @cached_property
     def _searched(self) -> tuple["_Searched", ...]:
@@ -147,12 +156,17 @@ class Gazetteer:
         name, hint = bare(text)
         candidates = self._spellings.get(name, "").split()
         if hint in _KINDS:
-            fitting = [code for code in candidates if self._by_code[code].kind in _KINDS[hint]]
+            fitting = [code for code in candidates if self._is_called(code, hint, text)]
             candidates = fitting if fitting or hint == "district" else candidates
         if not candidates:
-            return None if name in self._spellings else _country_spellings().get(_words(text))
+            return None if name in self._spellings else _country_spellings().get(worded(text))
         wider = [code for code in candidates if all(code in (each, *self.ancestors(each)) for each in candidates)]
         return wider[0] if wider else None
+
+    def _is_called(self, code: str, hint: str, text: str) -> bool:
+        """Whether the place is a city or district as the text calls it, or is called exactly so, whatever it is."""
+        place = self._by_code[code]
+        return place.kind in _KINDS[hint] or worded(text) in map(worded, place.labels.values())
 
     def _resembling(self, typed: str) -> list[Place]:
         from difflib import get_close_matches
@@ -163,23 +177,6 @@ class Gazetteer:
 
 
 _SEPARATORS = str.maketrans(dict.fromkeys(",;()[]", "\n"))
-
-
-def bare(text: str) -> tuple[str, str]:
-    """A name as it is compared, and whether it calls itself a city, a district or a settlement.
-
-    "Xaçmaz rayonu", "Khachmaz District" and "Хачмазский район" become xacmaz, khachmaz, khachmazskiy: district.
-    """
-    words = _words(text).split()
-    names = [word for word in words if word not in _HINTS and word != "of"]
-    if not names:
-        return " ".join(words), ""
-    hints = [_HINTS[word] for word in words if word in _HINTS and _ECONOMIC.isdisjoint(words)]
-    return " ".join(names), hints[0] if hints else ""
-
-
-def _words(text: str) -> str:
-    return " ".join("".join(each if each.isalnum() else " " for each in transliterate(text)).split())
 
 
 class _Searched(NamedTuple):
@@ -210,20 +207,73 @@ class _Searched(NamedTuple):
         return next((rank for rank, met in enumerate(tiers) if met), None)
 
 
+def in_use(country: str, kept: str = "") -> None:
+    """From now on ``gazetteer()`` is of this country: that of the case file that was opened last.
+
+    ``kept`` is its gazetteer as the case file keeps it (``written``); empty for a country with a pack.
+    """
+    _in_use[:] = [country, kept]
+
+
+def gazetteer(country: str = "") -> Gazetteer:
+    """The gazetteer of a country; of the one in use where none is named (Azerbaijan until a case file is opened)."""
+    used, kept = _in_use
+    return _laid_out(country or used, kept if country in ("", used) else "")
+
+
+def written(country: str) -> str:
+    """The gazetteer of a country without a pack as a case file keeps it; empty for a country with a pack.
+
+    It is kept so that the codes of its records mean tomorrow what they mean today, whatever becomes of the standard,
+    and so that no command of the day reads the standard's 5,000 units. Raises UnknownPlaceError.
+    """
+    if country in WITH_A_PACK:
+        return ""
+    from json import dumps
+
+    return dumps(_standard(country), ensure_ascii=False, separators=(",", ":"))
+
+
+_in_use = ["AZ", ""]
+
+
 @cache
-def gazetteer(country: str = "AZ") -> Gazetteer:
-    """The gazetteer of a country; one without a pack knows the internet and the countries only."""
+def _laid_out(country: str, kept: str) -> Gazetteer:
     online = Place(ONLINE, None, "online", {"en": "Online", "az": "Onlayn", "ru": "В интернете"}, None, None, (), ())
     spellings = dict.fromkeys(("online", "onlayn", "internet", "v internete", "onlain"), ONLINE)
-    if country != "AZ":
-        return Gazetteer(country, "", (online,), spellings)
-    from schemas.compiled import gazetteer_az as pack
-
+    capital, rows, named = _rows(country, kept)
     places = tuple(
-        Place(code, parent, kind, dict(zip(("en", "az", "ru"), labels, strict=True)), *rest)
-        for code, parent, kind, labels, *rest in pack.PLACES
+        Place(
+            code, parent, kind, dict(zip(("en", "az", "ru"), labels, strict=True)), lat, lon, tuple(also), tuple(holds)
+        )
+        for code, parent, kind, labels, lat, lon, also, holds in rows
     )
-    return Gazetteer(country, pack.CAPITAL, (*places, online), pack.SPELLINGS | spellings)
+    return Gazetteer(country, capital, (*places, online), named | spellings)
+
+
+def _rows(country: str, kept: str) -> Any:
+    """Capital, places and spellings: from the pack, as the case file keeps them, or from the standard."""
+    if country in WITH_A_PACK:
+        from schemas.compiled import gazetteer_az as pack
+
+        return pack.CAPITAL, pack.PLACES, pack.SPELLINGS
+    if kept:
+        from json import loads
+
+        return loads(kept)
+    return _standard(country)
+
+
+def _standard(country: str) -> Any:
+    from schemas.compiled.countries import CAPITALS
+    from schemas.iso_units import units
+
+    if country not in _countries():
+        raise UnknownPlaceError
+    told = _countries()[country]
+    names = told.labels["en"], told.labels["az"], told.labels["ru"]
+    taken = frozenset(bare(name)[0] for name in _country_spellings())
+    return units(country, names, told.aliases, CAPITALS.get(country, ""), taken)
 
 
 @cache
@@ -239,5 +289,5 @@ def _countries() -> dict[str, Place]:
 @cache
 def _country_spellings() -> dict[str, str]:
     return {
-        _words(name): place.code for place in _countries().values() for name in (*place.aliases, *place.labels.values())
+        worded(name): place.code for place in _countries().values() for name in (*place.aliases, *place.labels.values())
     }

@@ -18,8 +18,8 @@ def list_(
     as_csv: AsCsv = False,
 ) -> None:
     """List incidents, the latest date first and those without a date last; a query narrows them."""
-    asked = language.parse(query_words.typed(query))
     with opening.opened(here) as case:
+        asked = language.parse(query_words.typed(query))
         page = searching.newest(case, asked, limit, after)
         total = searching.how_many(case, asked, found.MOST_COUNTED) if page.next else len(page.rows)
     found.show(here, "list", page.rows, total, page.next, as_json=as_json, as_csv=as_csv)

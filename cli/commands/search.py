@@ -14,8 +14,8 @@ def search(
 
     Words end anywhere with * (birth*), a phrase stands in quotes, keys are those of `qeyd list`.
     """
-    asked = language.parse(query_words.typed(query))
     with opening.opened(here) as case:
+        asked = language.parse(query_words.typed(query))
         rows = searching.most_fitting(case, asked, limit)
         total = searching.how_many(case, asked, found.MOST_COUNTED)
     found.show(here, "search", rows, total, None, as_json=as_json, as_csv=as_csv)

@@ -2,10 +2,10 @@
 
 from functools import cache
 
+from incidents.disclosure.coarsening import is_small
 from incidents.disclosure.mark import words
 from schemas.folding import fold
 
-_SMALL_PLACES = ("district", "city_district")
 _COMMON = (
     "about above after again against age ages all along also always among another any apart around asked asks"
     " away back because became become been before began behind being below beside between both bring brought call"
@@ -29,16 +29,23 @@ _COMMON = (
 )
 
 
-@cache
 def ordinary_words() -> frozenset[str]:
     """Folded: common English words, and every word of the vocabularies and of the names of cities in one word."""
+    from schemas.gazetteer import gazetteer
+
+    return _ordinary_words(gazetteer().country)
+
+
+@cache
+def _ordinary_words(country: str) -> frozenset[str]:
     from schemas.compiled.vocabularies import VOCABULARIES
     from schemas.gazetteer import gazetteer
     from schemas.vocabulary import vocabulary
 
     terms = (term for name in VOCABULARIES for term in vocabulary(name))
     told = [part for term in terms for part in (*term.labels.values(), *term.also, term.definition, term.note)]
-    large = (place for place in gazetteer() if place.kind not in _SMALL_PLACES)
+    places = gazetteer(country)
+    large = (place for place in places if not is_small(places, place))
     called = (name for place in large for name in (*place.labels.values(), *place.aliases))
     told += (name for name in called if len(name.split()) == 1 and "-" not in name)  # Əli Bayramlı holds a man's name
     return frozenset(fold(word.text) for part in (_COMMON, *told) for word in words(part))

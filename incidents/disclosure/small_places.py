@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from incidents.disclosure.coarsening import is_small
 from incidents.disclosure.mark import Mark, Word, words
 from incidents.disclosure.slip_marks import heard
 from schemas.folding import fold, transliterate
-from schemas.gazetteer import Place, bare, gazetteer
+from schemas.gazetteer import Place, gazetteer
+from schemas.place_names import bare
+from schemas.speech import said
 
-_SMALL = ("district", "city_district")
 _LONG = 6
 """So many letters a place's name needs to be known by when it is written small: bina is a house, Binə a village."""
 _ENDING = re.compile("(?:l[ae]r)?(?:s?[iu]n)?(?:[inu]|n?[iu]n|[yni]?[ae]|n?d[ae]n?|[iy]?l[ae]|o[miy]|s)?")
@@ -36,7 +38,7 @@ def small_places(text: str, country: str = "AZ") -> Iterator[Mark]:
             if start in regions or not _stands(sounds[start:end], name) or not _is_meant(told[start], name):
                 continue
             if name not in large or _calls_itself_a_district(told[end : end + 1]):
-                yield Mark(told[start].start, told[end - 1].end, "place", "a place too small to be named")
+                yield Mark(told[start].start, told[end - 1].end, "place", said("a place too small to be named"))
 
 
 def _covered(sounds: Sequence[tuple[str, str]], start: int, large: frozenset[Name]) -> Iterator[int]:
@@ -72,9 +74,10 @@ def _calls_itself_a_district(behind: Sequence[Word]) -> bool:
 def _names(country: str) -> tuple[frozenset[Name], frozenset[Name]]:
     small: set[Name] = set()
     large: set[Name] = set()
-    for place in gazetteer(country):
+    places = gazetteer(country)
+    for place in places:
         small |= {_name(each) for each in place.holds}
-        (small if place.kind in _SMALL else large).update(map(_name, _called(place)))
+        (small if is_small(places, place) else large).update(map(_name, _called(place)))
     return frozenset(small - {()}), frozenset(large - {()})
 
 
