@@ -15,7 +15,8 @@ from schemas.change import LogDevice, LogEntry, LogPart, LogTouch, Trashed
 from schemas.coding import Coding
 from schemas.compiling import DRAFTS, shape_of
 from schemas.shape import untold
-from schemas.vocabulary import LANGUAGES, Term, Vocabulary, described, vocabulary, vocabulary_names
+from schemas.term import LANGUAGES, Term
+from schemas.vocabulary import Vocabulary, described, vocabulary, vocabulary_names
 
 WRITTEN = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
 

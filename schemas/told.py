@@ -51,7 +51,7 @@ def _term(told: Told, value: object) -> str:
     if not isinstance(value, str):
         raise Refusal(f"This takes a code of the vocabulary {told.vocabulary}.")
     known = vocabulary(told.vocabulary)
-    return known.term(known.read(value) or value).code if value.strip() else ""
+    return known.usable(known.read(value) or value).code if value.strip() else ""
 
 
 def _terms(told: Told, value: object) -> list[str]:

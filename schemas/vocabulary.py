@@ -1,69 +1,11 @@
 """The words records are coded with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from typing import Any, NamedTuple
 
 from schemas.compiled.vocabularies import VOCABULARIES
 from schemas.folding import fold
-from schemas.refusals import Refusal
-from schemas.speech import said
-
-LANGUAGES = ("en", "az", "ru")
-
-
-class UnknownTermError(Refusal):
-    """A vocabulary has no such term, or there is no such vocabulary (``name`` is empty then).
-
-    ``nearest`` are codes or names that may have been meant.
-
-    What was typed is not repeated: a misplaced column may have put a person's name there.
-    """
-
-    def __init__(self, name: str, nearest: tuple[str, ...] = ()) -> None:
-        self.name = name
-        self.nearest = nearest
-        sentences = [
-            said("The vocabulary {name} has no such term.", name=name) if name else said("There is no such vocabulary.")
-        ]
-        if nearest:
-            sentences.append(said("Nearest: {codes}.", codes=", ".join(nearest)))
-        sentences.append(said("See qeyd vocab show {name}.", name=name) if name else said("See qeyd vocab list."))
-        super().__init__(" ".join(sentences))
-
-
-class Term(NamedTuple):
-    """One word: its code never changes, its labels may."""  # no dataclass: its import would cost every command 10 ms
-
-    vocabulary: str
-    code: str
-    parent: str | None
-    unit: str
-    labels: dict[str, str]
-    also: tuple[str, ...]
-    reviewed: dict[str, bool]
-
-    def label(self, lang: str = "en") -> str:
-        """The word in that language, or in English where we have none."""
-        return self.labels.get(lang) or self.labels["en"]
-
-    @property
-    def definition(self) -> str:
-        """What the term means."""
-        return str(_written(self.vocabulary)[self.code].get("definition", ""))
-
-    @property
-    def note(self) -> str:
-        """Where it ends and its neighbour begins."""
-        return str(_written(self.vocabulary)[self.code].get("note", ""))
-
-    @property
-    def crosswalks(self) -> dict[str, dict[str, Any]]:
-        """The same thing elsewhere: ``{"iccpr": {"to": ["7"], "checked": False}}``.
-
-        ``checked`` is true only where somebody has looked the target up in its source; rely on nothing else.
-        """
-        return dict(_written(self.vocabulary)[self.code].get("crosswalks", {}))
+from schemas.term import LANGUAGES, OwnTerm, RetiredTermError, Term, UnknownTermError, read_written
 
 
 class Vocabulary:
@@ -89,6 +31,22 @@ class Vocabulary:
         if known is None:
             raise UnknownTermError(self.name, self.nearest(code))
         return known
+
+    def usable(self, code: str) -> Term:
+        """The term of exactly this code, for a new answer; raises UnknownTermError or RetiredTermError."""
+        term = self.term(code)
+        if term.is_retired:
+            raise RetiredTermError(self.name, code, term.successor)
+        return term
+
+    def current(self, code: str) -> str:
+        """The code all records bear that bore this one: itself, or what it was merged into; raises UnknownTermError."""
+        term = self.term(code)
+        passed = {code}
+        while term.is_own and term.successor in self and term.successor not in passed:
+            term = self.term(term.successor)
+            passed.add(term.code)
+        return term.code
 
     def label(self, code: str, lang: str = "en") -> str:
         """The word for this code; raises UnknownTermError."""
@@ -121,13 +79,15 @@ class Vocabulary:
     def find(self, text: str, lang: str = "en") -> list[Term]:
         """Terms for what is being typed, best first: code, then label in ``lang``, other words, other languages, slips.
 
-        An empty text finds every term in its order.
+        An empty text finds every term in its order. Retired ones are not offered.
         """
         typed = _key(text)
         if not typed:
-            return list(self.terms)
+            return [term for term in self.terms if not term.is_retired]
         ranked = [
-            (rank, order) for order in range(len(self.terms)) if (rank := self._rank(typed, order, lang)) is not None
+            (rank, order)
+            for order, term in enumerate(self.terms)
+            if not term.is_retired and (rank := self._rank(typed, order, lang)) is not None
         ]
         if ranked:
             return [self.terms[order] for _, order in sorted(ranked)]
@@ -141,6 +101,8 @@ class Vocabulary:
         likeness: dict[str, float] = {}
         for spelling, code in self._spellings.items():
             matcher = SequenceMatcher(None, spelling, typed)
+            if self._by_code[code].is_retired:
+                continue
             if matcher.real_quick_ratio() > 0.6 and matcher.quick_ratio() > 0.6 and (like := matcher.ratio()) > 0.6:
                 likeness[code] = max(like, likeness.get(code, 0))
         return tuple(sorted(likeness, key=lambda code: -likeness[code])[:most])
@@ -148,7 +110,8 @@ class Vocabulary:
     @cached_property
     def _spellings(self) -> dict[str, str]:
         known: dict[str, str] = {}
-        for term in self.terms:  # a code is surer than any label, so codes are laid on top
+        in_use_first = sorted(self.terms, key=lambda term: term.is_retired)
+        for term in in_use_first:  # a code is surer than any label, so codes are laid on top
             for label in term.labels.values():
                 known.setdefault(_key(label), term.code)
         return known | {_key(term.code): term.code for term in self.terms}
@@ -185,9 +148,41 @@ def _begins_words(typed: str, label: str) -> bool:
     return all(any(word.startswith(part) for word in words) for part in typed.split())
 
 
-@cache
+_own: dict[str, tuple[OwnTerm, ...]] = {}
+_known: dict[str, Vocabulary] = {}
+
+
 def vocabulary(name: str) -> Vocabulary:
-    """The vocabulary of that name; raises UnknownTermError where there is none."""
+    """The vocabulary of that name, with the own terms of the case file that is open; raises UnknownTermError."""
+    known = _known.get(name)
+    if known is None:
+        known = _known[name] = _woven(name) if name in _own else _shipped(name)
+    return known
+
+
+def in_use(told: Iterable[OwnTerm]) -> None:
+    """From now on the vocabularies know these terms of an organisation's own, and no others.
+
+    What is said of a vocabulary or of a parent that is not there is kept aside: a newer qeyd may know it.
+    """
+    found: dict[str, list[OwnTerm]] = {}
+    for each in told:
+        if each.vocabulary in VOCABULARIES:
+            found.setdefault(each.vocabulary, []).append(each)
+    for name in {*_own, *found}:
+        _known.pop(name, None)
+    _own.clear()
+    _own.update({name: tuple(terms) for name, terms in found.items()})
+
+
+def _woven(name: str) -> Vocabulary:
+    from schemas.own_terms import with_own  # most case files have none: their commands need not read it
+
+    return Vocabulary(name, with_own(_shipped(name).terms, _own[name]))
+
+
+@cache
+def _shipped(name: str) -> Vocabulary:
     kept = VOCABULARIES.get(name)
     if kept is None:
         raise UnknownTermError("", _names_like(name))
@@ -211,7 +206,7 @@ def described(name: str) -> tuple[str, str]:
     """A vocabulary's own title and what it is for; raises UnknownTermError."""
     if name not in VOCABULARIES:
         raise UnknownTermError("", _names_like(name))
-    read = _read_written(name)
+    read = read_written(name)
     return str(read["title"]), str(read["purpose"])
 
 
@@ -219,16 +214,3 @@ def _names_like(name: str) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     return tuple(get_close_matches(name, VOCABULARIES, 3))
-
-
-@cache
-def _written(name: str) -> dict[str, dict[str, Any]]:
-    return {str(term["code"]): term for term in _read_written(name)["terms"]}
-
-
-def _read_written(name: str) -> dict[str, Any]:
-    # Not on the hot path: the compiled labels serve that; definitions are read when somebody asks what a term means.
-    import tomllib
-    from importlib.resources import files
-
-    return tomllib.loads(files("schemas").joinpath("vocabularies", f"{name}.toml").read_text(encoding="utf-8"))

@@ -12,7 +12,8 @@ from schemas import compiling_vocabularies
 from schemas.compiled.vocabularies import VOCABULARIES
 from schemas.folding import fold
 from schemas.refusals import Refusal
-from schemas.vocabulary import LANGUAGES, UnknownTermError, described, vocabulary, vocabulary_names
+from schemas.term import LANGUAGES, UnknownTermError
+from schemas.vocabulary import described, vocabulary, vocabulary_names
 
 NAMES = tuple(VOCABULARIES)
 EVERY_VOCABULARY = pytest.mark.parametrize("name", NAMES)
