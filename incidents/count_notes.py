@@ -5,64 +5,127 @@ from incidents.count_sql import Question, of_acts_without_victim, of_doubles, of
 from incidents.dimension import Dimension
 from incidents.query_reach import Reach
 from incidents.tallying import Tally
+from schemas.speech import counted, noted, said
+
+_SUMS = {
+    "incidents": noted(
+        "The rows add up to {rows:,} and not to {total:,}:"
+        " one of the incidents may stand in several of them ({reasons})."
+    ),
+    "acts": noted(
+        "The rows add up to {rows:,} and not to {total:,}: one of the acts may stand in several of them ({reasons})."
+    ),
+    "victims": noted(
+        "The rows add up to {rows:,} and not to {total:,}: one of the victims may stand in several of them ({reasons})."
+    ),
+}
 
 
 def notes(case: CaseFile, asked: Reach, unit: str, dimensions: tuple[Dimension, ...], told: Tally) -> tuple[str, ...]:
     """Sentences, most general first: what n is, what is unknown, what does not add up, what it rests on."""
     number, no_date, vague, single, none = _one(case, of_incidents(asked))
-    said = [f"n = {_many(number, 'documented incident')}. What is not documented is not counted."]
+    beside = [
+        counted(
+            number,
+            "n = {n:,} documented incident. What is not documented is not counted.",
+            "n = {n:,} documented incidents. What is not documented is not counted.",
+        )
+    ]
     if unit == "acts":
-        said.append(f"The unit is the act (one victim, one kind of act): {told.total[0]:,}.")
+        beside.append(said("The unit is the act (one victim, one kind of act): {acts:,}.", acts=told.total[0]))
     if unit == "victims":
-        said += _of_victims(case, asked, told)
+        beside += _of_victims(case, asked, told)
     if any(each.periods for each in dimensions) and (no_date or vague):
-        said.append(
-            f"{_many(no_date, 'incident')} without a known date, {vague:,} dated less exactly than to the day:"
-            " a date counts in a period only if it surely lies in it."
-        )
-    said += _of_sums(unit, dimensions, told)
+        beside.append(_of_dates(no_date, vague))
+    beside += _of_sums(unit, dimensions, told)
     if number:
-        said.append(
-            f"{single:,} of {_many(number, 'incident')} ({100 * single / number:.0f} %) rest on a single source,"
-            f" {none:,} name none."
-        )
+        beside.append(_of_sources(number, single, none))
     (doubled,) = _one(case, of_doubles(asked))
     if doubled:
-        said.append(f"{_many(doubled, 'incident')} marked as duplicate of another one: counted all the same.")
-    return tuple(said)
+        beside.append(
+            counted(
+                doubled,
+                "{n:,} incident marked as duplicate of another one: counted all the same.",
+                "{n:,} incidents marked as duplicate of another one: counted all the same.",
+            )
+        )
+    return tuple(beside)
+
+
+def _of_dates(no_date: int, vague: int) -> str:
+    return counted(
+        no_date,
+        "{n:,} incident without a known date, {vague:,} dated less exactly than to the day:"
+        " a date counts in a period only if it surely lies in it.",
+        "{n:,} incidents without a known date, {vague:,} dated less exactly than to the day:"
+        " a date counts in a period only if it surely lies in it.",
+        vague=vague,
+    )
+
+
+def _of_sources(number: int, single: int, none: int) -> str:
+    return counted(
+        number,
+        "{single:,} of {n:,} incident ({percent:.0f} %) rest on a single source, {none:,} name none.",
+        "{single:,} of {n:,} incidents ({percent:.0f} %) rest on a single source, {none:,} name none.",
+        single=single,
+        percent=100 * single / number,
+        none=none,
+    )
 
 
 def _of_sums(unit: str, dimensions: tuple[Dimension, ...], told: Tally) -> list[str]:
     added = sum(low for low, _ in told.cells.values())
     if added == told.total[0]:
         return []
-    reasons = ", ".join(dict.fromkeys(each.several for each in dimensions if each.several)) or "several acts"
-    return [
-        f"The rows add up to {added:,} and not to {told.total[0]:,}:"
-        f" one of the {unit} may stand in several of them ({reasons})."
-    ]
+    reasons = ", ".join(dict.fromkeys(said(each.several) for each in dimensions if each.several))
+    return [said(_SUMS[unit], rows=added, total=told.total[0], reasons=reasons or said("several acts"))]
 
 
 def _of_victims(case: CaseFile, asked: Reach, told: Tally) -> list[str]:
     (nobody,) = _one(case, of_acts_without_victim(asked))
-    said = [f"The unit is the victim: {_many(told.records, 'record')} of individuals and groups, each once in a row."]
+    beside = [
+        counted(
+            told.records,
+            "The unit is the victim: {n:,} record of individuals and groups, each once in a row.",
+            "The unit is the victim: {n:,} records of individuals and groups, each once in a row.",
+        )
+    ]
     if told.no_figure:
-        said.append(f"The figure is not known for {_many(told.no_figure, 'group')}: not in any figure.")
+        beside.append(
+            counted(
+                told.no_figure,
+                "The figure is not known for {n:,} group: not in any figure.",
+                "The figure is not known for {n:,} groups: not in any figure.",
+            )
+        )
     if told.no_low:
-        said.append(f"No lower figure is known for {_many(told.no_low, 'group')}: in the high figure only.")
+        beside.append(
+            counted(
+                told.no_low,
+                "No lower figure is known for {n:,} group: in the high figure only.",
+                "No lower figure is known for {n:,} groups: in the high figure only.",
+            )
+        )
     if told.no_high:
-        said.append(
-            f"No upper figure is known for {_many(told.no_high, 'group')}: the high figure is itself a least one."
+        beside.append(
+            counted(
+                told.no_high,
+                "No upper figure is known for {n:,} group: the high figure is itself a least one.",
+                "No upper figure is known for {n:,} groups: the high figure is itself a least one.",
+            )
         )
     if nobody:
-        said.append(f"{_many(nobody, 'act')} with no known victim: not in any figure.")
-    return said
+        beside.append(
+            counted(
+                nobody,
+                "{n:,} act with no known victim: not in any figure.",
+                "{n:,} acts with no known victim: not in any figure.",
+            )
+        )
+    return beside
 
 
 def _one(case: CaseFile, question: Question) -> tuple[int, ...]:
     row = case.connection.execute(question.sql, question.values).fetchone()
     return tuple(int(each) for each in row)
-
-
-def _many(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -17,8 +17,8 @@ _LONGEST_AXIS = 1_200
 class Dimension(NamedTuple):
     """``column`` gives the code a unit stands under, from the incident and ``tables``; ``unknown`` is said for none.
 
-    ``several`` says why one incident may stand under several codes; ``above`` leads a code to the one it is counted
-    under; ``depth`` is how far down the gazetteer a dimension of places goes.
+    ``several``, to be ``said``, is why one incident may stand under several codes; ``above`` leads a code to the one
+    it is counted under; ``depth`` is how far down the gazetteer a dimension of places goes.
     """
 
     name: str

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from incidents.dimension import NOT_EXACT, UNKNOWN, Dimension, Said
+from schemas.speech import noted
 
 _NO_DATE: Said = {"en": "date not known", "az": "tarix məlum deyil", "ru": "дата неизвестна"}
 _NO_PLACE: Said = {"en": "place not known", "az": "yer məlum deyil", "ru": "место неизвестно"}
@@ -82,7 +83,7 @@ DIMENSIONS = {
             _always("a.term"),
             _NO_ACT,
             ("act",),
-            "several kinds of acts",
+            noted("several kinds of acts"),
             "act_types",
         ),
         Dimension(
@@ -91,7 +92,7 @@ DIMENSIONS = {
             _always("a.term"),
             _NO_ACT,
             ("act",),
-            "several kinds of acts",
+            noted("several kinds of acts"),
             "act_types",
             _topmost("act_types"),
         ),
@@ -101,7 +102,7 @@ DIMENSIONS = {
             _always("a.as_reported"),
             _NO_WORD,
             ("act",),
-            "several acts",
+            noted("several acts"),
         ),
         Dimension(
             "place", {"en": "place", "az": "yer", "ru": "место"}, _place, _NO_PLACE, above=_coarsened("unit"), depth=2
@@ -121,7 +122,7 @@ DIMENSIONS = {
             _always("v.perpetrator_class"),
             _NO_ONE,
             ("act", "involvement"),
-            "several perpetrators",
+            noted("several perpetrators"),
             "perpetrator_classes",
         ),
         Dimension(
@@ -130,7 +131,7 @@ DIMENSIONS = {
             _always("v.perpetrator_class"),
             _NO_ONE,
             ("act", "involvement"),
-            "several perpetrators",
+            noted("several perpetrators"),
             "perpetrator_classes",
             _topmost("perpetrator_classes"),
         ),
@@ -140,14 +141,14 @@ DIMENSIONS = {
             _always("g.term"),
             _NO_GROUP,
             ("act", "groups"),
-            "victims of several groups",
+            noted("victims of several groups"),
             "victim_groups",
         ),
         Dimension(
             "verification",
             {"en": "verification", "az": "yoxlama", "ru": "проверка"},
             _always("i.verification"),
-            {"en": "not known"},
+            {"en": "not known", "az": "məlum deyil", "ru": "неизвестно"},
             vocabulary="verification",
         ),
         Dimension(
@@ -156,7 +157,7 @@ DIMENSIONS = {
             _always("s.kind"),
             _NO_SOURCE,
             ("information", "source"),
-            "several sources",
+            noted("several sources"),
             "source_kinds",
         ),
         Dimension(
@@ -165,7 +166,7 @@ DIMENSIONS = {
             _always("x.term"),
             _NO_CONTEXT,
             ("contexts",),
-            "several contexts",
+            noted("several contexts"),
             "contexts",
         ),
     )
