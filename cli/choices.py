@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from cli.wishes import is_no, is_yes
 from schemas.gazetteer import gazetteer
+from schemas.speech import said
 from schemas.vocabulary import vocabulary
 
 
@@ -55,9 +57,9 @@ class Terms:
 
 
 class Places:
-    """The places of a country's gazetteer."""
+    """The places of a country's gazetteer; of the one in use where none is named."""
 
-    def __init__(self, lang: str, country: str = "AZ") -> None:
+    def __init__(self, lang: str, country: str = "") -> None:
         self.lang, self.known = lang, gazetteer(country)
 
     def find(self, typed: str) -> Sequence[Choice]:
@@ -96,3 +98,19 @@ class Fixed:
         wanted = typed.strip().casefold()
         meant = [each for each in self.offered if wanted in {each.code, each.label.casefold(), each.shown.casefold()}]
         return meant[0] if len(meant) == 1 else None
+
+
+class YesOrNo:
+    """Yes and no in the language spoken, understood in any of ours."""
+
+    def find(self, typed: str) -> Sequence[Choice]:
+        """Those that begin as typed."""
+        return self._offered().find(typed)
+
+    def read(self, typed: str) -> Choice | None:
+        """The one that is meant."""
+        meant = "yes" if is_yes(typed) else "no" if is_no(typed) else typed
+        return self._offered().read(meant)
+
+    def _offered(self) -> Fixed:
+        return Fixed(Choice("yes", said("yes")), Choice("no", said("no")))

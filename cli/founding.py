@@ -4,35 +4,44 @@ from cli import new_passphrase
 from cli.context import Context
 from incidents import case_file
 from incidents.errors import RefusedInputError, StoreError
+from schemas.gazetteer import gazetteer
+from schemas.speech import said
 
 
 def found(here: Context, organisation: str, country: str) -> None:
     """Make the case file of this context and say where it is and what to write down.
 
-    Raises StoreError where something is already there, RefusedInputError for a country that is no code.
+    Raises StoreError where something is already there, RefusedInputError for no country of ISO 3166.
     """
-    if not (len(country) == 2 and country.isascii() and country.isalpha()):
-        raise RefusedInputError("A country is told by its two letters: AZ, TR, GE.")
+    code = _country(country)
     if here.directory.exists() and any(here.directory.iterdir()):
-        raise StoreError("There is already something in that place: name an empty or a new directory.")
+        raise StoreError(said("There is already something in that place: name an empty or a new directory."))
     name = organisation or _organisation(here)
     passphrase = new_passphrase.found(here)
-    here.say("Making the case file. This takes a moment: the passphrase is made slow to guess.")
-    case_file.create(here.directory, passphrase, country=country, organisation_name=name, now=here.now())
-    here.show(f"The case file is {here.directory}")
+    here.say(said("Making the case file. This takes a moment: the passphrase is made slow to guess."))
+    case_file.create(here.directory, passphrase, country=code, organisation_name=name, now=here.now())
+    here.show(said("The case file is {place}", place=here.directory))
     here.say(
         "",
-        "Write down, on paper, and keep apart from this computer:",
-        "  the passphrase, and where the case file is.",
+        said("Write down, on paper, and keep apart from this computer:"),
+        f"  {said('the passphrase, and where the case file is.')}",
         "",
-        "What next:",
-        "  qeyd unlock    keep it open for a while, so that you are not asked every time",
-        "  qeyd add       log the first incident",
-        "  qeyd --help    see all that can be done",
+        said("What next:"),
+        f"  qeyd unlock    {said('keep it open for a while, so that you are not asked every time')}",
+        f"  qeyd add       {said('log the first incident')}",
+        f"  qeyd --help    {said('see all that can be done')}",
     )
+
+
+def _country(told: str) -> str:
+    """The two letters of a country that is told by them, or by its name in any of our languages."""
+    read = gazetteer("AZ").read(told.upper() if len(told) == 2 else told)
+    if read is None or len(read) != 2:
+        raise RefusedInputError(said("ISO 3166 has no such country: tell it by its two letters, such as AZ, GE or GB."))
+    return read
 
 
 def _organisation(here: Context) -> str:
     if not here.can_ask or here.passphrase_is_handed_in:
         return ""
-    return here.ask("The name of your organisation, as reports will say it (may stay empty):")
+    return here.ask(said("The name of your organisation, as reports will say it (may stay empty):"))

@@ -12,7 +12,7 @@ def init(
     here: Context,
     directory: Annotated[Path | None, Argument("Where; else --case, QEYD_CASE, or the usual place.", "DIR")] = None,
     organisation: Annotated[str, Option("--organisation", help="Who documents, as reports will say it.")] = "",
-    country: Annotated[str, Option("--country", help="Where, as an ISO 3166 code.", metavar="CODE")] = "AZ",
+    country: Annotated[str, Option("--country", help="Where: AZ, GE, or its name.", metavar="COUNTRY")] = "AZ",
 ) -> None:
     """Make a new encrypted case file.
 
@@ -21,4 +21,4 @@ def init(
     """
     if directory:
         here.common["case"] = directory
-    founding.found(here, organisation, country.upper())
+    founding.found(here, organisation, country)

@@ -55,8 +55,9 @@ def test_without_a_passphrase_and_without_a_person_nothing_is_made(tmp_path: Pat
     assert not (tmp_path / "case").exists()
 
 
-def test_a_country_is_two_letters(tmp_path: Path, words: Path) -> None:
-    run(["init", str(tmp_path / "case"), "--country", "Azerbaijan", "--passphrase-file", str(words)]).ended(25)
+@pytest.mark.parametrize("country", ["XX", "A", "Nowhere", "AZ-BA", "online", ""])
+def test_what_is_no_country_is_refused(tmp_path: Path, words: Path, country: str) -> None:
+    run(["init", str(tmp_path / "case"), "--country", country, "--passphrase-file", str(words)]).ended(25)
 
 
 def test_unlock_and_lock_hold_and_forget_the_keys(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

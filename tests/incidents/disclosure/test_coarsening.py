@@ -2,7 +2,8 @@
 
 import pytest
 
-from incidents.disclosure.coarsening import place_group
+from incidents.disclosure.coarsening import is_small, place_group
+from schemas.compiled.countries import COUNTRIES
 from schemas.gazetteer import UnknownPlaceError, gazetteer
 
 
@@ -24,8 +25,42 @@ def test_a_place_is_said_as_one_of_five(code, group):
     assert place_group(gazetteer("AZ"), code) == group
 
 
-def test_a_country_without_a_gazetteer_knows_home_and_abroad():
-    assert [place_group(gazetteer("FR"), code) for code in ("FR", "TR", "ONLINE")] == ["not_known", "abroad", "online"]
+@pytest.mark.parametrize(
+    ("country", "code", "group"),
+    [
+        ("FR", "FR", "not_known"),
+        ("FR", "TR", "abroad"),
+        ("FR", "ONLINE", "online"),
+        ("FR", "FR-75C", "capital"),
+        ("FR", "FR-IDF", "not_known"),
+        ("FR", "FR-ARA", "elsewhere"),
+        ("FR", "AZ-BA-NAS", "abroad"),
+        ("GE", "GE-TB", "capital"),
+        ("AZ", "GE-TB", "abroad"),
+        ("GB", "GB-LND", "elsewhere"),
+        ("HK", "HK", "not_known"),
+    ],
+)
+def test_a_country_without_a_pack_knows_its_capital_home_and_abroad(country, code, group):
+    assert place_group(gazetteer(country), code) == group
+
+
+def test_every_unit_of_every_country_has_its_group():
+    for country, *_ in COUNTRIES:
+        places = gazetteer(country)
+        groups = {place.code: place_group(places, place.code) for place in places}
+        assert groups.pop(country) == "not_known"
+        assert groups.pop("ONLINE") == "online"
+        assert ("capital" in groups.values()) == bool(places.capital)
+        assert set(groups.values()) <= {"capital", "elsewhere", "not_known"}
+
+
+def test_a_small_unit_is_not_told_and_a_capital_may_be():
+    slovenia, georgia = gazetteer("SI"), gazetteer("GE")
+
+    assert is_small(slovenia, slovenia.place("SI-004"))
+    assert not is_small(slovenia, slovenia.place(slovenia.capital))
+    assert not any(is_small(georgia, place) for place in georgia)
 
 
 def test_a_place_nobody_knows_is_not_put_anywhere():
