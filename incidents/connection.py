@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from incidents.errors import IntegrityError, NotFoundError, StoreError
 from incidents.keys import KEY_BYTES
 from incidents.whole_files import Location
+from schemas.speech import noted, said
 
 BUSY_SECONDS = 10.0
 _PLAINTEXT_HEADER = b"SQLite format 3\x00"
@@ -28,6 +29,15 @@ _AFTER_THE_KEY = (
     "synchronous=FULL",
     "cache_size=-65536",
 )
+_BUSY = noted("{file} is being written by another command: try again in a moment.")
+_TOLD = {
+    "BUSY": _BUSY,
+    "LOCKED": _BUSY,
+    "FULL": noted("The disk is full: nothing was kept. Make room and do it again."),
+    "READONLY": noted("{file} can only be read here, and nothing was kept: look at its owner, permissions and disk."),
+    "IOERR": noted("The disk refused to read or write {file}: nothing was kept. Is it full, or has it gone?"),
+    "CANTOPEN": noted("{file} cannot be opened: look at the owner and permissions of the case file."),
+}
 _PROMISED = {"cipher_status": 1, "temp_store": 2, "foreign_keys": 1, "secure_delete": 1, "synchronous": 2}
 
 
@@ -61,19 +71,25 @@ def _is_fresh(path: Location, *, must_exist: bool) -> bool:
         found = os.lstat(path)
     except FileNotFoundError:
         if must_exist:
-            raise NotFoundError(f"There are no records here: {name} is missing from the case file.") from None
+            raise NotFoundError(
+                said("There are no records here: {file} is missing from the case file.", file=name)
+            ) from None
         return _made_empty(path)
     if not stat.S_ISREG(found.st_mode):
-        raise StoreError(f"{name} is not a file of its own (a link or a device): records are not opened through it.")
+        raise StoreError(
+            said("{file} is not a file of its own (a link or a device): records are not opened through it.", file=name)
+        )
     if found.st_size == 0 and must_exist:
-        raise IntegrityError(f"{name} is empty: it was cut off. Restore the case file from a backup.")
+        raise IntegrityError(said("{file} is empty: it was cut off. Restore the case file from a backup.", file=name))
     try:
         with open(path, "rb") as file:
             header = file.read(len(_PLAINTEXT_HEADER))
     except OSError as error:
-        raise StoreError(f"{name} cannot be read: {error.strerror}.") from None
+        raise StoreError(said("{file} cannot be read: {why}.", file=name, why=error.strerror)) from None
     if header == _PLAINTEXT_HEADER:
-        raise IntegrityError(f"{name} is not encrypted: it is not the records of a case file and is not opened.")
+        raise IntegrityError(
+            said("{file} is not encrypted: it is not the records of a case file and is not opened.", file=name)
+        )
     return False
 
 
@@ -81,7 +97,9 @@ def _made_empty(path: Location) -> bool:
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
-        raise StoreError(f"{os.path.basename(path)} cannot be created: {error.strerror}.") from None
+        raise StoreError(
+            said("{file} cannot be created: {why}.", file=os.path.basename(path), why=error.strerror)
+        ) from None
     return True
 
 
@@ -114,7 +132,9 @@ def _asserted(connection: sqlcipher.Connection) -> None:
     for pragma, promised in _PROMISED.items():
         answer = connection.execute(f"PRAGMA {pragma}").fetchone()
         if answer is None or int(answer[0]) != promised:
-            raise IntegrityError(f"The records were not opened: this SQLCipher does not keep {pragma}.")
+            raise IntegrityError(
+                said("The records were not opened: this SQLCipher does not keep {pragma}.", pragma=pragma)
+            )
 
 
 def refused(path: Location, error: sqlcipher.Error) -> IntegrityError | StoreError | None:
@@ -122,21 +142,17 @@ def refused(path: Location, error: sqlcipher.Error) -> IntegrityError | StoreErr
     name = os.path.basename(path)
     code = (getattr(error, "sqlite_errorname", None) or "").removeprefix("SQLITE_").partition("_")[0]
     if code in ("CORRUPT", "NOTADB"):
-        return IntegrityError(f"A page of {name} is damaged: copy the case file as it is, and run `qeyd doctor`.")
-    told = {
-        "BUSY": f"{name} is being written by another command: try again in a moment.",
-        "LOCKED": f"{name} is being written by another command: try again in a moment.",
-        "FULL": "The disk is full: nothing was kept. Make room and do it again.",
-        "READONLY": f"{name} can only be read here, and nothing was kept: look at its owner, permissions and disk.",
-        "IOERR": f"The disk refused to read or write {name}: nothing was kept. Is it full, or has it gone?",
-        "CANTOPEN": f"{name} cannot be opened: look at the owner and permissions of the case file.",
-    }.get(code)
-    return StoreError(told) if told else None
+        return IntegrityError(
+            said("A page of {file} is damaged: copy the case file as it is, and run `qeyd doctor`.", file=name)
+        )
+    return StoreError(said(_TOLD[code], file=name)) if code in _TOLD else None
 
 
 def _told(path: Location, error: sqlcipher.Error) -> IntegrityError | StoreError:
     name = os.path.basename(path)
-    told = refused(path, error) or StoreError(f"{name} cannot be opened: {error}.")
+    told = refused(path, error) or StoreError(said("{file} cannot be opened: {why}.", file=name, why=error))
     if isinstance(told, IntegrityError):
-        return IntegrityError(f"{name} does not open with these keys, or it is damaged: restore it from a backup.")
+        return IntegrityError(
+            said("{file} does not open with these keys, or it is damaged: restore it from a backup.", file=name)
+        )
     return told

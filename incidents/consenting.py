@@ -7,9 +7,16 @@ from typing import Any
 from incidents import people
 from incidents.case_file import CaseFile
 from incidents.unit_of_work import Work
+from schemas.speech import noted
 
 COUNTED = ""
 """The verdict of the rule when nothing stands against counting."""
+
+NOT_ASKED = noted("consent was not asked")
+_NOT_GIVEN = {"refused": noted("consent was refused"), "withdrawn": noted("consent was withdrawn")}
+_NOT_GIVEN_AT_ALL = noted("consent was not given")
+_ENDED = noted("consent has ended")
+_NO_GUARDIAN = noted("a minor, and no guardian agreed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,9 @@ class Standing:
 
 
 def record(work: Work, person_code: str, answer: dict[str, Any]) -> None:
-    """One more answer of a person; earlier answers stay, the last one stands."""
+    """One more answer of a person; earlier ones stay, the last one stands. Raises NotFoundError, for a guardian too."""
+    if answer.get("guardian"):
+        people.by_code(work.case, answer["guardian"])
     work.add("consent", {**answer, "person": people.by_code(work.case, person_code)})
 
 
@@ -42,18 +51,20 @@ def left_out_because(
 ) -> str:
     """Why a person's part may not be used for the purpose asked; COUNTED when it may (design section 7).
 
+    In English, as a release keeps it; whoever shows it lets it be ``said``.
+
     Used if consent is given and has not ended, a minor's by a guardian; or if nobody asked, but the person is not
     identified in the material and the material is already public. Who refused or withdrew is left out even then.
     ``identified=None`` (nobody said) counts as identified, ``public=None`` as not public. ``today`` is ISO 8601.
     """
     if answer is None or answer.state == "not_asked":
-        return COUNTED if identified is False and public is True else "consent was not asked"
+        return COUNTED if identified is False and public is True else NOT_ASKED
     if answer.state != "given":
-        return f"consent was {answer.state}"
+        return _NOT_GIVEN.get(answer.state, _NOT_GIVEN_AT_ALL)
     if answer.expires_on and answer.expires_on < today:
-        return "consent has ended"
+        return _ENDED
     if minor and not answer.guardian:
-        return "a minor, and no guardian agreed"
+        return _NO_GUARDIAN
     return COUNTED
 
 

@@ -14,6 +14,7 @@ from incidents.release_tables import OVERLAPPING, universe
 from incidents.unit_of_work import Work
 from schemas.release import TOTAL, Release, Table
 from schemas.release_json import as_json, from_json
+from schemas.speech import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def release(case: CaseFile, name: str) -> Release:
     """The release whose name begins so; raises NotFoundError for none or several."""
     found = [each for each in releases(case) if name and each.id.startswith(name)]
     if len(found) != 1:
-        raise NotFoundError("There is no such release: `qeyd release list` shows what has been released.")
+        raise NotFoundError(said("There is no such release: `qeyd release list` shows what has been released."))
     return found[0]
 
 
@@ -112,12 +113,26 @@ def refuse_subtraction(case: CaseFile, made: Release, counted: Collection[str]) 
             continue
         earlier = from_json(content)
         apart = (len(before - set(counted)), len(set(counted) - before))
-        where = "the incidents" if any(0 < each < made.k for each in apart) else _betraying(earlier, made)
-        if where:
+        if any(0 < each < made.k for each in apart):
             raise DisclosureError(
-                f"Release {earlier.id} answered another question about some of the same incidents: subtracting the two "
-                f"would show fewer than {made.k} in {where}. Answer the same question as then, or one about other "
-                "incidents."
+                said(
+                    "Release {release} answered another question about some of the same incidents: subtracting the two"
+                    " would show fewer than {k} in the incidents. Answer the same question as then, or one about other"
+                    " incidents.",
+                    release=earlier.id,
+                    k=made.k,
+                )
+            )
+        if table := _betraying(earlier, made):
+            raise DisclosureError(
+                said(
+                    "Release {release} answered another question about some of the same incidents: subtracting the two"
+                    " would show fewer than {k} in a cell of {table}. Answer the same question as then, or one about"
+                    " other incidents.",
+                    release=earlier.id,
+                    k=made.k,
+                    table=table,
+                )
             )
 
 
@@ -130,7 +145,7 @@ def _incidents(case: CaseFile, record: str) -> set[str]:
 
 
 def _betraying(earlier: Release, made: Release) -> str:
-    """The first table of which a cell, shown in both, differs by a small number."""
+    """The first table of which a cell, shown in both, differs by a small number; empty where there is none."""
     shown = {
         (table.unit, _dimensions(table, cell.codes)): cell.value for table in earlier.tables for cell in table.cells
     }
@@ -138,7 +153,7 @@ def _betraying(earlier: Release, made: Release) -> str:
         for cell in table.cells:
             then = shown.get((table.unit, _dimensions(table, cell.codes)))
             if then is not None and cell.value is not None and 0 < abs(then - cell.value) < made.k:
-                return f"a cell of {table.id}"
+                return table.id
     return ""
 
 

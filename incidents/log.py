@@ -9,6 +9,7 @@ from sqlcipher3.dbapi2 import Connection
 
 from incidents.errors import IntegrityError, LockedError
 from incidents.operations import Operation, canonical, packed, records_of
+from schemas.speech import said
 
 FORMAT = 1
 DOMAIN = b"qeyd-log-v1\0"
@@ -66,8 +67,12 @@ def append(
     kind: str,
     parts: list[list[Operation]],
     time: str,
+    undoes: str = "",
 ) -> str:
-    """Write one entry with its parts; returns its id. The caller holds the transaction."""
+    """Write one entry with its parts; returns its id. The caller holds the transaction.
+
+    ``undoes`` is the id of the entry that is taken back by this one; it is signed with the rest.
+    """
     last = head(connection, organisation, device)
     salted = [(os.urandom(16), packed(part)) for part in parts]
     leaves = [leaf(salt, payload) for salt, payload in salted]
@@ -83,6 +88,7 @@ def append(
             "parts": len(parts),
             "root": root(leaves).hex(),
         }
+        | ({"undoes": undoes} if undoes else {})
     )
     entry = hashlib.sha256(body).hexdigest()
     connection.execute(
@@ -111,7 +117,7 @@ def _signed(seed: bytes, body: bytes) -> bytes:
     from nacl.bindings import crypto_sign, crypto_sign_BYTES, crypto_sign_seed_keypair
 
     if not seed:
-        raise LockedError("This key may read but not write: ask the holder of a caseworker's key.")
+        raise LockedError(said("This key may read but not write: ask the holder of a caseworker's key."))
     _, secret = crypto_sign_seed_keypair(seed)
     return bytes(crypto_sign(DOMAIN + body, secret)[:crypto_sign_BYTES])
 
@@ -137,18 +143,36 @@ def check(connection: Connection, organisation: str) -> int:
     for entry, body, signature, *columns in entries:
         kept = dict(zip(_SIGNED, columns, strict=True))
         device, seq, previous = kept["device"], kept["seq"], kept["previous"]
-        where = f"Entry {seq} of device {device[:8]} of the log"
+        where = {"seq": seq, "device": device[:8]}
         if hashlib.sha256(body.encode()).hexdigest() != entry:
-            raise IntegrityError(f"{where} is not what was signed: restore from a backup and compare.")
+            raise IntegrityError(
+                said(
+                    "Entry {seq} of device {device} of the log is not what was signed: restore from a backup and"
+                    " compare.",
+                    **where,
+                )
+            )
         if not _is_signed(body.encode(), signature, keys.get(device, b"")):
-            raise IntegrityError(f"{where} bears no signature of a known device.")
-        said = json.loads(body)
-        if any(said[name] != kept[name] for name in _SIGNED):
-            raise IntegrityError(f"{where} stands in another place than it was signed for.")
+            raise IntegrityError(
+                said("Entry {seq} of device {device} of the log bears no signature of a known device.", **where)
+            )
+        signed = json.loads(body)
+        if any(signed[name] != kept[name] for name in _SIGNED):
+            raise IntegrityError(
+                said(
+                    "Entry {seq} of device {device} of the log stands in another place than it was signed for.", **where
+                )
+            )
         if (seq - 1, previous) != before.get(device, (0, "")):
-            raise IntegrityError(f"{where} does not follow the entry before it: something was taken out.")
+            raise IntegrityError(
+                said(
+                    "Entry {seq} of device {device} of the log does not follow the entry before it: something was taken"
+                    " out.",
+                    **where,
+                )
+            )
         before[device] = (seq, entry)
-        _check_parts(connection, organisation, entry, said, where)
+        _check_parts(connection, organisation, entry, signed, where)
     return len(entries)
 
 
@@ -165,23 +189,36 @@ def _is_signed(body: bytes, signature: bytes, key: bytes) -> bool:
     return True
 
 
-def _check_parts(connection: Connection, organisation: str, entry: str, said: dict[str, Any], where: str) -> None:
+def _check_parts(
+    connection: Connection, organisation: str, entry: str, signed: dict[str, Any], where: dict[str, object]
+) -> None:
     parts = connection.execute(
         "SELECT number, leaf, salt, payload FROM log_part WHERE organisation = ? AND entry = ? ORDER BY number",
         (organisation, entry),
     ).fetchall()
-    in_order = [part[0] for part in parts] == list(range(said["parts"]))
-    if not in_order or root([part[1] for part in parts]).hex() != said["root"]:
-        raise IntegrityError(f"{where} has lost or gained a part.")
+    in_order = [part[0] for part in parts] == list(range(signed["parts"]))
+    if not in_order or root([part[1] for part in parts]).hex() != signed["root"]:
+        raise IntegrityError(said("Entry {seq} of device {device} of the log has lost or gained a part.", **where))
     touched = set()
     for number, kept, salt, payload in parts:
         if payload is None:
             continue
         if leaf(salt or b"", payload) != kept:
-            raise IntegrityError(f"{where} holds a payload that is not the one that was signed.")
+            raise IntegrityError(
+                said(
+                    "Entry {seq} of device {device} of the log holds a payload that is not the one that was signed.",
+                    **where,
+                )
+            )
         touched |= {(record, number) for record in records_of(payload)}
     found = connection.execute(
         "SELECT record, number FROM log_touch WHERE organisation = ? AND entry = ?", (organisation, entry)
     )
     if not touched <= set(found):
-        raise IntegrityError(f"{where} is not found by every record it changed: a history is cut short.")
+        raise IntegrityError(
+            said(
+                "Entry {seq} of device {device} of the log is not found by every record it changed: a history is cut"
+                " short.",
+                **where,
+            )
+        )

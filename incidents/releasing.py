@@ -17,7 +17,6 @@ from incidents.release_tables import Counts, counted_tables, universe
 from incidents.release_wording import caveats, checks, dictionary, rounded, source_mix
 from incidents.unit_of_work import writing
 from incidents.vignettes import Told
-from schemas.counted import several
 from schemas.gazetteer import gazetteer
 from schemas.release import (
     NOT_EXACT,
@@ -30,6 +29,7 @@ from schemas.release import (
     Table,
     Vignette,
 )
+from schemas.speech import counted, said
 
 K = 5
 K_DETAILED = 10
@@ -78,10 +78,16 @@ def release(case: CaseFile, recipe: Recipe, now: datetime, lang: str = "en") -> 
     if len(found.incidents) < recipe.k:
         # The zeros and the withheld cells of so few would tell one by one what was done to whom, and the question whom.
         raise DisclosureError(
-            f"The question finds {several(len(found.incidents), 'incident')} that may be counted: a release of fewer"
-            f" than {recipe.k} would point at the people in them. Ask a wider question."
+            counted(
+                len(found.incidents),
+                "The question finds {n:,} incident that may be counted: a release of fewer than {k} would point at the"
+                " people in them. Ask a wider question.",
+                "The question finds {n:,} incidents that may be counted: a release of fewer than {k} would point at the"
+                " people in them. Ask a wider question.",
+                k=recipe.k,
+            )
         )
-    counted = frozenset(each.id for each in found.incidents)
+    in_it = frozenset(each.id for each in found.incidents)
     cleared = vignettes.cleared(case, recipe.vignettes, now.date().isoformat())
     counts = counted_tables(case, found, recipe.question, lang)
     told = _digest(recipe, counts, found, lang)
@@ -89,11 +95,11 @@ def release(case: CaseFile, recipe: Recipe, now: datetime, lang: str = "en") -> 
     if known is not None:
         return Released(known, False, len(found.acts), found.left_out)
     made = _made(case, recipe, found, counts, cleared, now.date(), lang)
-    ledger.refuse_subtraction(case, made, counted)
+    ledger.refuse_subtraction(case, made, in_it)
     named = replace(made, id=ledger.name_of(made), vignettes=vignettes.pseudonymous(cleared))
     people = frozenset(act.person for act in found.acts if act.person) | vignettes.people_of(case, recipe.vignettes)
     with writing(case, now, "release") as work:
-        ledger.enter(work, named, told, ledger.Behind(people, counted))
+        ledger.enter(work, named, told, ledger.Behind(people, in_it))
     return Released(named, True, len(found.acts), found.left_out)
 
 
@@ -150,23 +156,38 @@ def _check_question(asked: Query) -> None:
     own = sorted({each.key for each in asked.conditions} & _OWN_WORDS)
     if own:
         raise DisclosureError(
-            f"A public release prints its question, and {', '.join(own)} may point at somebody: ask by what is coded "
-            "(act, place, since, until, victim, by, verified, context …)."
+            said(
+                "A public release prints its question, and {keys} may point at somebody: ask by what is"
+                " coded (act, place, since, until, victim, by, verified, context …).",
+                keys=", ".join(own),
+            )
         )
 
 
 def _check_threshold(recipe: Recipe) -> None:
     if recipe.k < LEAST_K or recipe.k_detailed < recipe.k:
-        raise DisclosureError(f"The threshold is at least {LEAST_K}, and not lower for places than for the country.")
+        raise DisclosureError(
+            said("The threshold is at least {least}, and not lower for places than for the country.", least=LEAST_K)
+        )
     if recipe.k < K and not recipe.k_reason.strip():
-        raise DisclosureError(f"A threshold below {K} needs a reason in writing: give one with --why.")
+        raise DisclosureError(
+            said("A threshold below {usual} needs a reason in writing: give one with --why.", usual=K)
+        )
 
 
 def _nothing(found: Countable) -> str:
     if not found.considered_incidents:
-        return "Nothing matches the question: there is nothing to release."
-    reasons = ", ".join(f"{several(number, 'act')}: {reason}" for reason, number in sorted(found.left_out.items()))
-    return f"Of {several(found.considered_incidents, 'incident')} none may be counted ({reasons or 'none is public'})."
+        return said("Nothing matches the question: there is nothing to release.")
+    reasons = [
+        counted(number, "{n:,} act: {reason}", "{n:,} acts: {reason}", reason=said(reason))
+        for reason, number in sorted(found.left_out.items())
+    ]
+    return counted(
+        found.considered_incidents,
+        "Of {n:,} incident none may be counted ({reasons}).",
+        "Of {n:,} incidents none may be counted ({reasons}).",
+        reasons=", ".join(reasons) or said("none is public"),
+    )
 
 
 def _nested(found: Countable, question: str) -> list[tuple[str, str]]:
@@ -220,12 +241,12 @@ def _method(case: CaseFile, found: Countable, tables: Sequence[Table], k: int) -
 
 def _duplicates(case: CaseFile, found: Countable) -> int:
     """Counted incidents that are marked as the same as another counted one, and stand in the figures twice."""
-    counted = {each.id for each in found.incidents}
+    in_it = {each.id for each in found.incidents}
     rows = case.connection.execute(
         "SELECT from_incident, to_incident FROM link WHERE organisation = ? AND kind = 'duplicate_of'",
         (case.organisation,),
     )
-    return len({one for one, other in rows if one in counted and other in counted})
+    return len({one for one, other in rows if one in in_it and other in in_it})
 
 
 def _shown(tables: Sequence[Table], name: str, codes: tuple[str, ...]) -> int | None:

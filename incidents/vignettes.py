@@ -11,6 +11,7 @@ from incidents.consenting import COUNTED, left_out_because, standing
 from incidents.disclosure.mark import Mark
 from incidents.errors import ConsentError, DisclosureError, RefusedInputError
 from schemas.release import Vignette
+from schemas.speech import said
 
 PURPOSE = "anonymised_case"
 LONGEST_WORDS = 150
@@ -31,18 +32,27 @@ def read(told: Mapping[str, Any]) -> tuple[Told, ...]:
     """The vignettes of a TOML file (``[[vignettes]]``); raises RefusedInputError for one that nobody cleared."""
     listed = told.get("vignettes")
     if not isinstance(listed, list) or not all(isinstance(each, Mapping) for each in listed):
-        raise RefusedInputError("A file of cases holds [[vignettes]] with incident, heading, text and cleared_by.")
+        raise RefusedInputError(
+            said("A file of cases holds [[vignettes]] with incident, heading, text and cleared_by.")
+        )
     found = []
     for number, each in enumerate(listed, 1):
         words = {name: each.get(name) for name in ("incident", "heading", "text", "cleared_by")}
         missing = [name for name, value in words.items() if not isinstance(value, str) or not value.strip()]
         if missing or set(each) - set(words):
             raise RefusedInputError(
-                f"Case {number} needs exactly incident, heading, text and cleared_by"
-                + (f"; {', '.join(missing)} is missing." if missing else ".")
+                said(
+                    "Case {number} needs exactly incident, heading, text and cleared_by; {missing} is missing.",
+                    number=number,
+                    missing=", ".join(missing),
+                )
+                if missing
+                else said("Case {number} needs exactly incident, heading, text and cleared_by.", number=number)
             )
         if len(str(words["text"]).split()) > LONGEST_WORDS:
-            raise RefusedInputError(f"Case {number} is longer than {LONGEST_WORDS} words: shorten it.")
+            raise RefusedInputError(
+                said("Case {number} is longer than {most} words: shorten it.", number=number, most=LONGEST_WORDS)
+            )
         found.append(Told(**{name: str(value).strip() for name, value in words.items()}))
     return tuple(found)
 
@@ -67,11 +77,26 @@ def cleared(case: CaseFile, told: Sequence[Told], today: str) -> tuple[Vignette,
                 answers.get(person), identified=identified, minor=minor, public=public, today=today
             )
             if reason != COUNTED:
-                raise ConsentError(f"Case {number} ({each.incident}) may not be told: for {code}, {reason}.")
+                raise ConsentError(
+                    said(
+                        "Case {number} ({incident}) may not be told: for {code}, {reason}.",
+                        number=number,
+                        incident=each.incident,
+                        code=code,
+                        reason=said(reason),
+                    )
+                )
         _refuse_strangers(case, number, each)
         found = [mark for words in (each.heading, each.text) for mark in clearing.findings(words, known, case.country)]
         if found:
-            raise DisclosureError(f"Case {number} ({each.incident}) may not leave: it holds {_listed(found)}.")
+            raise DisclosureError(
+                said(
+                    "Case {number} ({incident}) may not leave: it holds {found}.",
+                    number=number,
+                    incident=each.incident,
+                    found=_listed(found),
+                )
+            )
     return tuple(Vignette(f"V{number}", each.heading, each.text) for number, each in enumerate(told, 1))
 
 
@@ -100,7 +125,13 @@ def refuse_names(case: CaseFile, texts: Mapping[str, str]) -> None:
     for where, text in texts.items():
         found = clearing.identities_in(text, known)
         if found:
-            raise DisclosureError(f"The text of {where} may not leave: it holds {_listed(found)}. Rewrite it.")
+            raise DisclosureError(
+                said(
+                    "The text of {where} may not leave: it holds {found}. Rewrite it.",
+                    where=where,
+                    found=_listed(found),
+                )
+            )
 
 
 def people_of(case: CaseFile, told: Sequence[Told]) -> frozenset[str]:
@@ -110,19 +141,33 @@ def people_of(case: CaseFile, told: Sequence[Told]) -> frozenset[str]:
 
 def _listed(found: Iterable[Mark]) -> str:
     """What was found and where; never the words themselves."""
-    return "; ".join(dict.fromkeys(f"{mark.sentence} at character {mark.start + 1}" for mark in found))
+    return "; ".join(
+        dict.fromkeys(said("{mark} at character {place}", mark=mark.sentence, place=mark.start + 1) for mark in found)
+    )
 
 
 def _refuse_strangers(case: CaseFile, number: int, told: Told) -> None:
     """A code becomes a pseudonym: of people who have a part in the incident only, and in the text only."""
     from incidents.disclosure.text_clearance import codes_in
 
-    story = f"Case {number} ({told.incident}) may not leave:"
     if codes_in(told.heading):
-        raise DisclosureError(f"{story} a person's code stands in its heading, where it would be printed.")
+        raise DisclosureError(
+            said(
+                "Case {number} ({incident}) may not leave: a person's code stands in its heading, where it would be"
+                " printed.",
+                number=number,
+                incident=told.incident,
+            )
+        )
     strangers = {*codes_in(told.text)} - {code for code, *_ in _victims(case, told.incident)}
     if strangers - _named_in_it(case, told.incident):
-        raise DisclosureError(f"{story} it speaks of a person who has no part in the incident.")
+        raise DisclosureError(
+            said(
+                "Case {number} ({incident}) may not leave: it speaks of a person who has no part in the incident.",
+                number=number,
+                incident=told.incident,
+            )
+        )
 
 
 def _named_in_it(case: CaseFile, incident_code: str) -> set[str]:
