@@ -20,6 +20,8 @@ from schemas.told import LIST_KINDS
 
 _NEVER = frozenset({"code", "origin", "origin_ref", "origin_hash", "sealed"})
 """What others refer to a record by, and what is sealed: not changed by editing."""
+ONE_EACH = frozenset({"detention", "coercion", "ill_treatment", "killing", "surveillance", "property_loss"})
+"""Details of which an act has one of each kind at most."""
 MOST = 10_000
 
 
@@ -68,6 +70,22 @@ def edit(work: Work, address: str, told: Mapping[str, object], table: str = "") 
         work.change(here.table, here.id, changes)
         rules.after_writing(work, here.table, here.id, before | changes)
     return tuple(changes)
+
+
+def there_already(case: CaseFile, table: str, address: str) -> str:
+    """The address of the record of ``table`` meant by an address: itself, or the only one that may hang on another.
+
+    Empty where a new one is meant. Raises NotFoundError.
+    """
+    here = addresses.found(case, address)
+    if here.table == table:
+        return address
+    if table not in ONE_EACH:
+        return ""
+    row = case.connection.execute(
+        f'SELECT id FROM "{table}" WHERE organisation = ? AND act = ?', (case.organisation, here.id)
+    ).fetchone()
+    return addresses.called(case, row[0], table) if row else ""
 
 
 def rows(case: CaseFile, table: str, query: str = "", limit: int = MOST) -> list[Line]:

@@ -19,7 +19,7 @@ class ConsentFields(SQLModel):
     expires_on: Annotated[str, SHORT] = Field(default="", description="The day it ends, ISO 8601; empty: no end.")
     how: Annotated[str, LINE] = Field(default="", description="Spoken, signed, by message.")
     taken_by: Annotated[str, SHORT] = Field(default="", description="Who asked, by initials or role.")
-    guardian: Annotated[str, RECORD] = Field(default="", description="Code of the person who answered for a minor.")
+    guardian: Annotated[str, SHORT] = Field(default="", description="Code of the person who answered for a minor.")
     note: Annotated[str, STORY] = Field(default="", description="What was said about it.")
 
 

@@ -5,19 +5,31 @@ from typing import Annotated
 from cli import opening
 from cli.context import Context
 from cli.options import Argument, Option
+from cli.registers import editing, listing, showing
 from incidents import consenting
 from incidents.unit_of_work import writing
 from schemas import consent_form
+from schemas.speech import noted, said
+
+Person = Annotated[str, Argument(noted("The code of the person, such as P-0012."), metavar="PERSON")]
+Purpose = Annotated[str, Argument(noted("What for: `qeyd vocab show consent_purposes` lists them."), metavar="PURPOSE")]
+On = Annotated[str, Option("--on", help=noted("The day of the answer; else today."), metavar="DAY")]
+
+list_ = listing("consent", noted("List what people agreed to, every answer ever given."))
+show = showing("consent", noted("Show one answer whole."))
+edit = editing("consent", noted("Correct what was written down of an answer; a new answer is added instead."))
 
 
-def consent(
+def add(
     here: Context,
-    person: Annotated[str, Argument("The code of the person, such as P-0012.", metavar="PERSON")],
-    purpose: Annotated[str, Argument("What for: `qeyd vocab show consent_purposes` lists them.", metavar="PURPOSE")],
-    state: Annotated[str, Argument("given, refused, withdrawn or not_asked.", metavar="STATE")],
-    on: Annotated[str, Option("--on", help="The day of the answer; else today.", metavar="DAY")] = "",
-    until: Annotated[str, Option("--until", help="The day it ends.", metavar="DAY")] = "",
-    guardian: Annotated[str, Option("--guardian", help="Code of who answered for a minor.", metavar="PERSON")] = "",
+    person: Person,
+    purpose: Purpose,
+    state: Annotated[str, Argument(noted("given, refused, withdrawn or not_asked."), metavar="STATE")],
+    on: On = "",
+    until: Annotated[str, Option("--until", help=noted("The day it ends."), metavar="DAY")] = "",
+    guardian: Annotated[
+        str, Option("--guardian", help=noted("Code of who answered for a minor."), metavar="PERSON")
+    ] = "",
 ) -> None:
     """Record what a person agreed to; a withdrawal lists the releases that already carried them."""
     answer = consent_form.read(purpose, state, on or here.now().date().isoformat(), until, guardian)
@@ -27,4 +39,15 @@ def consent(
         carried = consenting.releases_that_carried(case, person) if answer["state"] == "withdrawn" else []
     here.say(f"{person}: {answer['purpose']} {answer['state']}.")
     for release, made_on in carried:
-        here.say(f"Release {release} of {made_on} already carried this person and cannot be called back.")
+        here.say(
+            said(
+                "Release {release} of {day} already carried this person and cannot be called back.",
+                release=release,
+                day=made_on,
+            )
+        )
+
+
+def withdraw(here: Context, person: Person, purpose: Purpose, on: On = "") -> None:
+    """Take an agreement back: nothing leaves from now on, and the releases that went out before are listed."""
+    add(here, person, purpose, "withdrawn", on)

@@ -6,8 +6,15 @@ from typing import Annotated
 from cli import opening
 from cli.context import Context
 from cli.options import Argument, Code, Option
+from cli.registers import adding, editing, listing, showing
 from incidents import evidence as proof
 from incidents.unit_of_work import writing
+from schemas.speech import noted
+
+list_ = listing("evidence", noted("List evidence."))
+show = showing("evidence", noted("Show one piece of evidence with its custody."))
+edit = editing("evidence", noted("Change what is told of a piece of evidence; its bytes and hash never change."))
+custody = adding("custody_event", noted("Note what happened to a piece of evidence."), "evidence")
 
 
 def add(

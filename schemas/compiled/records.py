@@ -274,7 +274,7 @@ SHAPES: dict[str, dict[str, tuple[str, int, str, bool, Any]]] = {'incident': {'c
              'expires_on': ('words', 200, '', False, ''),
              'how': ('words', 1000, '', False, ''),
              'taken_by': ('words', 200, '', False, ''),
-             'guardian': ('record', 64, '', False, ''),
+             'guardian': ('words', 200, '', False, ''),
              'note': ('words', 200000, '', False, '')},
  'verification': {'incident': ('record', 64, '', True, None),
                   'act': ('record', 64, '', False, ''),

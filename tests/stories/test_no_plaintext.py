@@ -137,7 +137,7 @@ def put_in(watched: Watched, told: Path) -> str:
     watched.run("edit", code, "--title", f"{CANARY}-edited", "--tag", f"{CANARY}-tag")
     watched.run("edit", code, "--from", "-", input=json.dumps({"narrative": f"{CANARY}-told-again", "note": CANARY}))
     watched.run("verify", code, "likely", "--by", f"{CANARY}-by", "--method", CANARY, "--note", CANARY)
-    watched.run("consent", "P-0001", "media", "refused")
+    watched.run("consent", "add", "P-0001", "media", "refused")
     watched.run("evidence", "add", code, str(told / "proof.txt"), "--title", f"{CANARY}-title")
     table, by = told_table(watched.desk)
     watched.run("import", table, "--map", by, "--dry-run")

@@ -1,0 +1,28 @@
+"""What fields are called, and what is said about them."""
+
+from schemas.compiled.records import SHAPES
+from schemas.speech import said
+
+_OWN = {"due_on": "due", "done_on": "done", "opened_on": "opened", "closed_on": "closed", "support_case": "case"}
+
+
+def label(name: str) -> str:
+    """The word for a field, in the language spoken."""
+    return said(plain(name))
+
+
+def plain(name: str) -> str:
+    """The word for a field in English, as the catalogues know it."""
+    return _OWN.get(name, name.replace("_", " "))
+
+
+def about(table: str, name: str) -> str:
+    """What a field is, in English, as the catalogues know it; for a coded one, which vocabulary it takes."""
+    from schemas.compiled.descriptions import DESCRIPTIONS
+
+    return DESCRIPTIONS[table][name]
+
+
+def all_labels() -> tuple[str, ...]:
+    """Every word for a field: what the catalogues must know."""
+    return tuple(sorted({plain(name) for fields in SHAPES.values() for name in fields}))

@@ -1,0 +1,65 @@
+"""A record of any kind as a page to read, and as JSON."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from cli import field_words, machine
+from incidents.registers import Shown
+from schemas import shape
+from schemas.compiled.records import SHAPES
+from schemas.gazetteer import gazetteer
+from schemas.speech import said
+from schemas.vocabulary import vocabulary
+
+_NOTHING: tuple[object, ...] = ("", None, [])
+_UNTOLD = frozenset({"not_asked"})
+
+
+def lines(told: Shown, lang: str, depth: int = 0) -> Iterator[str]:
+    """The page: what is told, in words; what hangs on it below, indented. What nobody told is left out."""
+    indent = "  " * depth
+    yield f"{indent}{field_words.label(told.table)} {told.address}"
+    for name, value in told.values.items():
+        shown = value_of(told.table, name, value, lang)
+        if shown and name != "code" and not (depth and _names_owner(told, name)):
+            first, *rest = str(shown).split("\n")
+            yield f"{indent}  {field_words.label(name):<20} {first}"
+            yield from (f"{indent}  {'':<20} {line}" for line in rest)
+    for each in told.below:
+        yield ""
+        yield from lines(each, lang, depth + 1)
+
+
+def value_of(table: str, name: str, value: Any, lang: str) -> str:
+    """A value in words; empty for what nobody told."""
+    kind, _, of, _, _ = SHAPES[table][name]
+    if value in _NOTHING or (of and value in _UNTOLD):
+        return ""
+    if kind == "yes_no":
+        return said("yes") if value else said("no")
+    if kind == "term":
+        return vocabulary(of).label(value, lang)
+    if kind == "terms":
+        return ", ".join(vocabulary(of).label(each, lang) for each in value)
+    if kind == "place":
+        return gazetteer().label(value, lang)
+    if isinstance(value, list):
+        return ", ".join(value)
+    return f"{value:,.10g}" if kind == "number" else str(value)
+
+
+def machine_lines(told: Shown) -> Iterator[str]:
+    """The record as a versioned JSON envelope, what hangs on it below."""
+    yield from machine.envelope(told.table, [_as_dict(told)])
+
+
+def _as_dict(told: Shown) -> dict[str, Any]:
+    return {
+        "address": told.address,
+        **told.values,
+        "below": [{"kind": each.table, **_as_dict(each)} for each in told.below],
+    }
+
+
+def _names_owner(told: Shown, name: str) -> bool:
+    return shape.kinds(told.table)[name] == "record" and told.address.startswith(f"{told.values[name]}/")
