@@ -5,6 +5,7 @@ from typing import Any
 from incidents.codes import record_code
 from incidents.errors import NotFoundError
 from incidents.unit_of_work import Work
+from schemas.speech import said
 
 
 def actor(work: Work, told: str, actor_class: str) -> str | None:
@@ -42,7 +43,11 @@ def _same(work: Work, table: str, letter: str, told: str) -> str | None:
     query = f"SELECT id FROM {table} WHERE organisation = ? AND {'code' if is_code else 'name'} = ? ORDER BY id"  # noqa: S608
     row = work.connection.execute(query, (work.case.organisation, told)).fetchone()
     if row is None and is_code:
-        raise NotFoundError(f"There is no {table} {told} in this case file.")
+        raise NotFoundError(
+            said("There is no actor {code} in this case file.", code=told)
+            if table == "actor"
+            else said("There is no source {code} in this case file.", code=told)
+        )
     return _remember(work, table, told, row[0]) if row else None
 
 

@@ -5,6 +5,7 @@ import re
 from incidents.addresses import PREFIXES
 from incidents.errors import RefusedInputError
 from incidents.unit_of_work import Work
+from schemas.speech import said
 from schemas.vague_date import VagueDate
 
 _NO_DATE = "ND"
@@ -24,13 +25,15 @@ def record_code(work: Work, table: str) -> str:
 def free(work: Work, table: str, code: str) -> str:
     """The code itself when nobody bears it; raises RefusedInputError otherwise."""
     if _taken(work, table, code):
-        raise RefusedInputError(f"The code {code[:40]} is already in use: leave it out and the next free one is taken.")
+        raise RefusedInputError(
+            said("The code {code} is already in use: leave it out and the next free one is taken.", code=code[:40])
+        )
     return code
 
 
 def spoken(code: str) -> str:
-    """The code as a refusal may repeat it: what does not look like one may be somebody's name."""
-    return code if _SPOKEN.fullmatch(code) and any(letter.isdigit() for letter in code) else "with that code"
+    """The code as a refusal may repeat it; empty for what does not look like one, and may be somebody's name."""
+    return code if _SPOKEN.fullmatch(code) and any(letter.isdigit() for letter in code) else ""
 
 
 def _next(work: Work, table: str, prefix: str) -> str:
@@ -44,5 +47,9 @@ def _next(work: Work, table: str, prefix: str) -> str:
 
 
 def _taken(work: Work, table: str, code: str) -> bool:
-    query = f'SELECT 1 FROM "{table}" WHERE organisation = ? AND code = ?'  # noqa: S608 - table names are our own
-    return work.connection.execute(query, (work.case.organisation, code)).fetchone() is not None
+    """A code in the trash is taken too: it must never come to mean something else."""
+    query = (
+        f'SELECT 1 FROM "{table}" WHERE organisation = ?1 AND code = ?2'  # noqa: S608 - table names are our own
+        " UNION ALL SELECT 1 FROM trashed WHERE organisation = ?1 AND kind = ?3 AND code = ?2"
+    )
+    return work.connection.execute(query, (work.case.organisation, code, table)).fetchone() is not None

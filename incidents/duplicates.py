@@ -10,6 +10,7 @@ from incidents.case_file import CaseFile
 from schemas.folding import fold
 from schemas.gazetteer import gazetteer
 from schemas.incident_form import IncidentForm
+from schemas.speech import said
 
 LIKE = 70
 """From 0 to 100: how much two titles must resemble each other, word order aside, to be shown."""
@@ -33,9 +34,9 @@ def likely(case: CaseFile, form: IncidentForm) -> list[Candidate]:
     The same page as evidence or source; or dates that may overlap, places of which one contains the other, and titles
     that resemble each other. A form without a date or a place is compared by its page alone: everything would fit it.
     """
-    found = dict.fromkeys(_same_page(case, form), "the same page tells of it")
+    found = dict.fromkeys(_same_page(case, form), said("the same page tells of it"))
     for code, likeness in _alike(case, form):
-        found.setdefault(code, f"same time, same place, titles {likeness} % alike")
+        found.setdefault(code, said("same time, same place, titles {likeness} % alike", likeness=likeness))
     return [Candidate(code, why) for code, why in list(found.items())[:MOST_SHOWN]]
 
 

@@ -9,6 +9,7 @@ from incidents.unit_of_work import Work
 from schemas import shape
 from schemas.form import placed
 from schemas.incident_form import FormRefused
+from schemas.speech import said
 
 _NEVER = frozenset({"code", "origin", "origin_ref", "origin_hash", "verification"})
 """Fields that are not told: codes and origins are how others refer to it, verification has its own steps."""
@@ -23,7 +24,7 @@ def edit(work: Work, code: str, told: Mapping[str, object]) -> tuple[str, ...]:
     incident = linking.by_code(work.case, code)
     fixed = sorted(_NEVER & set(told))
     if fixed:
-        raise RefusedInputError(f"{', '.join(fixed)} is not changed by editing.")
+        raise RefusedInputError(said("{fields} is not changed by editing.", fields=", ".join(fixed)))
     told = placed(told)
     kept, findings = shape.read("incident", told)
     if findings:

@@ -8,6 +8,7 @@ from incidents.case_file import CaseFile
 from incidents.codes import record_code, spoken
 from incidents.errors import LockedError, NotFoundError, RefusedInputError
 from incidents.unit_of_work import Work
+from schemas.speech import said
 
 
 def add(work: Work, incident_code: str, what: str, title: str = "") -> str:
@@ -51,13 +52,17 @@ def extract(case: CaseFile, code: str, target: Path) -> None:
         "SELECT kind, sha256, size FROM evidence WHERE organisation = ? AND code = ?", (case.organisation, code)
     ).fetchone()
     if row is None:
-        raise NotFoundError(f"There is no evidence {spoken(code)} in this case file.")
+        raise NotFoundError(
+            said("There is no evidence {code} in this case file.", code=code)
+            if spoken(code)
+            else said("There is no evidence with that code in this case file.")
+        )
     if row[0] != "file":
-        raise RefusedInputError(f"{code[:20]} is a link, not a sealed file.")
+        raise RefusedInputError(said("{code} is a link, not a sealed file.", code=code[:20]))
     vault.extract(case.vault, _vault_key(case), row[1], row[2], target)
 
 
 def _vault_key(case: CaseFile) -> bytes:
     if not case.keys.vault:
-        raise LockedError("This key opens no vault: ask the holder of a caseworker's key.")
+        raise LockedError(said("This key opens no vault: ask the holder of a caseworker's key."))
     return case.keys.vault

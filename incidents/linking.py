@@ -6,6 +6,7 @@ from incidents.case_file import CaseFile
 from incidents.codes import spoken
 from incidents.errors import NotFoundError, RefusedInputError
 from incidents.unit_of_work import Work
+from schemas.speech import said
 
 
 class ChainStep(NamedTuple):
@@ -27,7 +28,9 @@ def by_code(case: CaseFile, code: str) -> str:
     ).fetchone()
     if row is None:
         raise NotFoundError(
-            f"There is no incident {spoken(code.strip())} in this case file: `qeyd list` shows what there is."
+            said("There is no incident {code} in this case file: `qeyd list` shows what there is.", code=code.strip())
+            if spoken(code.strip())
+            else said("There is no incident with that code in this case file: `qeyd list` shows what there is.")
         )
     return str(row[0])
 
@@ -36,11 +39,17 @@ def link(work: Work, from_code: str, kind: str, to_code: str, note: str = "") ->
     """``from_code`` follows (is part of …) ``to_code``; refuses a link to itself, one twice, and a circle."""
     later, earlier = by_code(work.case, from_code), by_code(work.case, to_code)
     if later == earlier:
-        raise RefusedInputError("An incident cannot be linked to itself.")
+        raise RefusedInputError(said("An incident cannot be linked to itself."))
     if linked(work, later, earlier, kind):
-        raise RefusedInputError(f"{from_code} and {to_code} are already linked so.")
+        raise RefusedInputError(said("{one} and {other} are already linked so.", one=from_code, other=to_code))
     if kind in ("follows", "part_of", "causes") and later in _reached(work.case, earlier, kind):
-        raise RefusedInputError(f"{to_code} is already linked so to {from_code}: the link would make a circle.")
+        raise RefusedInputError(
+            said(
+                "{earlier} is already linked so to {later}: the link would make a circle.",
+                earlier=to_code,
+                later=from_code,
+            )
+        )
     work.add("link", {"from_incident": later, "to_incident": earlier, "kind": kind, "note": note})
 
 

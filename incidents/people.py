@@ -8,6 +8,7 @@ from incidents.case_file import CaseFile
 from incidents.codes import record_code, spoken
 from incidents.errors import NotFoundError
 from incidents.unit_of_work import Work
+from schemas.speech import said
 
 
 def add(
@@ -60,7 +61,11 @@ def by_code(case: CaseFile, code: str) -> str:
         "SELECT id FROM person WHERE organisation = ? AND code = ?", (case.organisation, code)
     ).fetchone()
     if row is None:
-        raise NotFoundError(f"There is no person {spoken(code)} in this case file.")
+        raise NotFoundError(
+            said("There is no person {code} in this case file.", code=code)
+            if spoken(code)
+            else said("There is no person with that code in this case file.")
+        )
     return str(row[0])
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from incidents.errors import RefusedInputError
+from schemas.speech import said
 
 TOTAL = "*"
 """The code of everything together: never a code of a record."""
@@ -40,19 +41,37 @@ class Axis:
     def __post_init__(self) -> None:
         twice = sorted({code for code in self.codes if self.codes.count(code) > 1})
         if twice:
-            raise NestingError(f"The dimension {self.name} names {twice[0]!r} twice.")
+            raise NestingError(
+                said("The dimension {dimension} names {code!r} twice.", dimension=self.name, code=twice[0])
+            )
         if TOTAL in self.codes:
-            raise NestingError(f"The dimension {self.name} uses {TOTAL!r} as a code; it is kept for the total.")
+            raise NestingError(
+                said(
+                    "The dimension {dimension} uses {code!r} as a code; it is kept for the total.",
+                    dimension=self.name,
+                    code=TOTAL,
+                )
+            )
         groups = set(self.parents.values()) - {TOTAL}
         both = [code for code in self.codes if code in groups]
         if both:
             raise NestingError(
-                f"In the dimension {self.name}, {both[0]!r} is a group and a code of records; "
-                "give what is only known as the group a code of its own."
+                said(
+                    "In the dimension {dimension}, {code!r} is a group and a code of records; give what is only"
+                    " known as the group a code of its own.",
+                    dimension=self.name,
+                    code=both[0],
+                )
             )
         empty = sorted(set(self.parents) - set(self.codes) - groups)
         if empty:
-            raise NestingError(f"In the dimension {self.name}, {empty[0]!r} has a parent but is no code and no group.")
+            raise NestingError(
+                said(
+                    "In the dimension {dimension}, {code!r} has a parent but is no code and no group.",
+                    dimension=self.name,
+                    code=empty[0],
+                )
+            )
         for code in self.codes:
             self.above(code)
 
@@ -71,7 +90,13 @@ class Axis:
             for below, above in pairwise(way):
                 if parents.setdefault(below, above) != above:
                     raise NestingError(
-                        f"The dimension {name} is not nested: {below!r} lies in {parents[below]!r} and in {above!r}."
+                        said(
+                            "The dimension {dimension} is not nested: {code!r} lies in {one!r} and in {other!r}.",
+                            dimension=name,
+                            code=below,
+                            one=parents[below],
+                            other=above,
+                        )
                     )
         return cls(name, tuple(codes), parents, overlapping)
 
@@ -105,6 +130,8 @@ class Axis:
         while code != TOTAL:
             code = self.parent(code)
             if code in met:
-                raise NestingError(f"In the dimension {self.name}, {code!r} contains itself.")
+                raise NestingError(
+                    said("In the dimension {dimension}, {code!r} contains itself.", dimension=self.name, code=code)
+                )
             met.add(code)
             yield code

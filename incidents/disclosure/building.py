@@ -11,6 +11,7 @@ from incidents.disclosure.primary import Threshold
 from incidents.disclosure.system import NEW, Column, System
 from incidents.disclosure.table import CellName, CountTable, Relation
 from incidents.errors import RefusedInputError
+from schemas.speech import said
 
 Terms = tuple[tuple[Column, int], ...]
 Nested = Sequence[tuple[str, str]]
@@ -51,7 +52,9 @@ def built(
 def _tell(known: dict[Column, int], edition: int, figures: Mapping[CellName, int], name: str) -> None:
     for cell, value in figures.items():
         if known.setdefault(Column(edition, cell), value) != value:
-            raise RefusedInputError(f"{name} and another table of the same release count '{cell}' differently.")
+            raise RefusedInputError(
+                said("{table} and another table of the same release count '{cell}' differently.", table=name, cell=cell)
+            )
 
 
 def _rows(edition: int, relations: Iterable[Relation]) -> Iterator[tuple[tuple[Terms, bool], None]]:
@@ -128,7 +131,9 @@ def _stand_ins(
         point = program.whole_answer()
         if point is not None:
             return {column: round(value) for column, value in zip(order, point, strict=True) if column not in known}
-    raise RefusedInputError("The earlier releases contradict themselves: no figures fit what they showed and withheld.")
+    raise RefusedInputError(
+        said("The earlier releases contradict themselves: no figures fit what they showed and withheld.")
+    )
 
 
 def _numbered(rows: Iterable[tuple[Terms, bool]], order: Sequence[Column]) -> Iterator[Row]:
@@ -149,7 +154,7 @@ def _system(
     left: dict[Row, None] = {}
     for terms, exact in rows:
         if (total := _sum(terms, standing)) < 0 or (exact and total != 0):
-            raise RefusedInputError(f"The tables contradict each other at '{terms[0][0]}'.")
+            raise RefusedInputError(said("The tables contradict each other at '{cell}'.", cell=terms[0][0]))
         still_open = [(index[column], weight) for column, weight in terms if column in index]
         given = _sum([term for term in terms if term[0] not in index], standing)
         if still_open:

@@ -13,6 +13,7 @@ from incidents.disclosure.ordinary_words import ordinary_words
 from incidents.disclosure.slip_marks import SlipFinder, stems
 from incidents.disclosure.small_places import small_places
 from schemas.folding import fold
+from schemas.speech import said
 
 IDENTITY = frozenset(("name", "contact", "document"))
 """The kinds of mark that tell who a known person is."""
@@ -31,7 +32,7 @@ def findings(text: str, known: Mapping[str, Mapping[str, Any]], country: str = "
     """
     seen = plain(text)
     found = [
-        *(Mark(at, at + 1, "unseen", "a character that is not seen") for at in unseen(text)),
+        *(Mark(at, at + 1, "unseen", said("a character that is not seen")) for at in unseen(text)),
         *_told_about(text, known),
         *_where_written(seen, [*addresses(seen.text), *looked_up(seen.text), *small_places(seen.text, country)]),
         *_where_written(seen, _nearly_codes(seen.text)),
@@ -120,4 +121,4 @@ def _where_written(reading: Reading, marks: Iterable[Mark]) -> Iterator[Mark]:
 def _nearly_codes(text: str) -> Iterator[Mark]:
     for found in _NEARLY_A_CODE.finditer(text):
         if not _A_CODE.fullmatch(found.group()):
-            yield Mark(found.start(), found.end(), "record", "a person's code written unlike @P-0012")
+            yield Mark(found.start(), found.end(), "record", said("a person's code written unlike @P-0012"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from incidents.disclosure.mark import Mark, Word, words
 from schemas.folding import transliterate
+from schemas.speech import said
 
 _IN_DIGITS = re.compile(
     r"(?<!\d)(?:\d{4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}|\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?(?:\d{4}|\d{2}))(?!\d)"
@@ -40,7 +41,7 @@ def exact_days(text: str) -> Iterator[Mark]:
 
 
 def _mark(start: int, end: int) -> Mark:
-    return Mark(start, end, "day", "an exact day")
+    return Mark(start, end, "day", said("an exact day"))
 
 
 def _is_month(told: Sequence[Word], at: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import product
 from incidents.disclosure.axis import Axis
 from incidents.disclosure.table import CellName, Codes, Relation, name_of, relations
 from incidents.errors import RefusedInputError
+from schemas.speech import said
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,9 @@ class ShownTable:
     def __post_init__(self) -> None:
         told = [*self.shown, *self.withheld]
         if len(told) != len(set(told)) or set(told) != set(product(*(axis.nodes for axis in self.axes))):
-            raise RefusedInputError(f"The earlier {self.name} must show or withhold each of its cells exactly once.")
+            raise RefusedInputError(
+                said("The earlier {table} must show or withhold each of its cells exactly once.", table=self.name)
+            )
 
     @cached_property
     def figures(self) -> dict[CellName, int]:

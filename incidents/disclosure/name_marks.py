@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from incidents.disclosure.mark import Mark, words
 from schemas.folding import fold, transliterate
+from schemas.speech import said
 
 _SHORTEST_STEM = 4
 """From so many letters on, every word that begins with the name is taken for it: Azerbaijani endings are endless."""
@@ -46,7 +47,7 @@ class NameFinder:
         for word in words(text):
             code = next((found for form in _forms(word.text) if (found := self._whose(form))), None)
             if code is not None:
-                yield Mark(word.start, word.end, "name", f"a name of {code}")
+                yield Mark(word.start, word.end, "name", said("a name of {code}", code=code))
 
     def _whose(self, word: str) -> str | None:
         for length in range(len(word), 1, -1):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from incidents.disclosure.mark import Mark
+from schemas.speech import noted, said
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ACCOUNT = re.compile(r"(?<![\w@])@[A-Za-z_][\w.]{2,}")
@@ -21,13 +22,13 @@ _FEWEST_DIGITS = 7
 def numbers(text: str) -> Iterator[Mark]:
     """Whatever looks like a way to reach a person, a number of their papers, or a record of the case file."""
     for kind, pattern, sentence in (
-        ("mail", _MAIL, "an e-mail address"),
-        ("account", _ACCOUNT, "the name of an account"),
-        ("paper", _PAPER, "what looks like the number of an identity paper"),
-        ("record", _RECORD, "the code of a record"),
+        ("mail", _MAIL, noted("an e-mail address")),
+        ("account", _ACCOUNT, noted("the name of an account")),
+        ("paper", _PAPER, noted("what looks like the number of an identity paper")),
+        ("record", _RECORD, noted("the code of a record")),
     ):
-        yield from (Mark(found.start(), found.end(), kind, sentence) for found in pattern.finditer(text))
+        yield from (Mark(found.start(), found.end(), kind, said(sentence)) for found in pattern.finditer(text))
     for found in _DIGITS.finditer(text):
         digits = sum(each.isdigit() for each in found.group())
         if digits >= _FEWEST_DIGITS and not _YEARS_OR_DAY.fullmatch(found.group()):
-            yield Mark(found.start(), found.end(), "telephone", "what looks like a telephone number")
+            yield Mark(found.start(), found.end(), "telephone", said("what looks like a telephone number"))

@@ -8,6 +8,7 @@ from functools import cache
 from incidents.disclosure.mark import Mark, Word, words
 from incidents.disclosure.ordinary_words import ordinary_words
 from schemas.folding import fold, transliterate
+from schemas.speech import said
 
 _SHORTEST = 5
 _TWO_SLIPS = 8
@@ -58,7 +59,7 @@ class SlipFinder:
                 known[word.text] = self._meant(word)
             code = known[word.text]
             if code is not None:
-                yield Mark(word.start, word.end, "name", f"nearly a name of {code}")
+                yield Mark(word.start, word.end, "name", said("nearly a name of {code}", code=code))
 
     def _learn(self, word: str, code: str, begins: bool) -> None:
         for form in _forms(word):

@@ -15,6 +15,7 @@ from incidents.disclosure.system import NEW, System
 from incidents.disclosure.table import CellName, Codes, CountTable
 from incidents.disclosure.witness import Search
 from incidents.errors import DisclosureError
+from schemas.speech import counted, said
 
 Reason = Literal["primary", "secondary"]
 
@@ -24,10 +25,22 @@ class UnprotectableError(DisclosureError):
 
     def __init__(self, cells: Sequence[CellName]) -> None:
         self.cells = tuple(cells)
-        more = f" and {len(cells) - 1} more" if len(cells) > 1 else ""
+        more = len(cells) - 1
         super().__init__(
-            f"The count of '{cells[0]}'{more} cannot be protected, whatever else is withheld: too little stands around"
-            " it. Merge codes of its table into larger groups, or leave the table out."
+            counted(
+                more,
+                "The count of '{cell}' and {n} more cannot be protected, whatever else is withheld: too little stands"
+                " around it. Merge codes of its table into larger groups, or leave the table out.",
+                "The count of '{cell}' and {n} more cannot be protected, whatever else is withheld: too little stands"
+                " around it. Merge codes of its table into larger groups, or leave the table out.",
+                cell=cells[0],
+            )
+            if more
+            else said(
+                "The count of '{cell}' cannot be protected, whatever else is withheld: too little stands around it."
+                " Merge codes of its table into larger groups, or leave the table out.",
+                cell=cells[0],
+            )
         )
 
 

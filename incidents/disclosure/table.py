@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from incidents.disclosure.axis import TOTAL, Axis
 from incidents.errors import RefusedInputError
+from schemas.speech import said
 
 Codes = tuple[str, ...]
 
@@ -97,18 +98,26 @@ class CountTable:
 
     def __post_init__(self) -> None:
         if not self.axes or len({axis.name for axis in self.axes}) != len(self.axes):
-            raise RefusedInputError(f"{self.name} needs at least one dimension, and no dimension twice.")
+            raise RefusedInputError(
+                said("{table} needs at least one dimension, and no dimension twice.", table=self.name)
+            )
         for codes, count in self.counts.items():
             if len(codes) != len(self.axes) or any(
                 code not in axis.nodes for axis, code in zip(self.axes, codes, strict=False)
             ):
-                raise RefusedInputError(f"{self.name} has a cell {codes!r} that its dimensions do not know.")
+                raise RefusedInputError(
+                    said("{table} has a cell {cell!r} that its dimensions do not know.", table=self.name, cell=codes)
+                )
             if count < 0:
-                raise RefusedInputError(f"{self.name} has a count below zero at {codes!r}.")
+                raise RefusedInputError(
+                    said("{table} has a count below zero at {cell!r}.", table=self.name, cell=codes)
+                )
         self._check_margins()
         shown = [codes for codes, count in self.cells.items() if count > 0]
         if self.contributors is not None and any(not self.contributors.get(codes) for codes in shown):
-            raise RefusedInputError(f"{self.name} does not say for every cell how many stand behind it.")
+            raise RefusedInputError(
+                said("{table} does not say for every cell how many stand behind it.", table=self.name)
+            )
 
     @cached_property
     def cells(self) -> dict[Codes, int]:
@@ -140,10 +149,16 @@ class CountTable:
     def _check_margins(self) -> None:
         wrong = [codes for codes, count in self.counts.items() if self.cells[codes] != count]
         if wrong:
-            raise RefusedInputError(f"In {self.name}, the margin {wrong[0]!r} is not the sum of its parts.")
+            raise RefusedInputError(
+                said("In {table}, the margin {cell!r} is not the sum of its parts.", table=self.name, cell=wrong[0])
+            )
         for relation in self.relations() if any(axis.overlapping for axis in self.axes) else ():
             if sum(self.values[cell] * weight for cell, weight in relation.terms) < 0:
                 raise RefusedInputError(
-                    f"In {self.name}, '{relation.terms[0][0]}' and its parts contradict each other: "
-                    "no part may exceed its total, and the parts together may not be fewer."
+                    said(
+                        "In {table}, '{cell}' and its parts contradict each other: no part may exceed its total, and"
+                        " the parts together may not be fewer.",
+                        table=self.name,
+                        cell=relation.terms[0][0],
+                    )
                 )

@@ -9,6 +9,7 @@ from incidents.disclosure.mark import Mark, words
 from incidents.disclosure.name_marks import NameFinder
 from incidents.disclosure.number_marks import numbers
 from schemas.folding import fold
+from schemas.speech import said
 
 _PERSON = re.compile(r"@?\bP-\d{4,}\b")
 _SHORTEST_CONTACT = 5
@@ -29,8 +30,10 @@ def findings(text: str, known: Mapping[str, Mapping[str, Any]], places: Iterable
     people = {code: [*each.get("names", ()), *each.get("aliases", ())] for code, each in known.items()}
     found = [*NameFinder(people).marks(told), *exact_days(told), *numbers(told), *_small_places(told, places)]
     for code, each in known.items():
-        for kind, listed in (("contact", each.get("contacts", ())), ("document", each.get("documents", ()))):
-            found += (Mark(start, end, kind, f"a {kind} of {code}") for start, end in _written_somehow(told, listed))
+        for start, end in _written_somehow(told, each.get("contacts", ())):
+            found.append(Mark(start, end, "contact", said("a contact of {code}", code=code)))
+        for start, end in _written_somehow(told, each.get("documents", ())):
+            found.append(Mark(start, end, "document", said("a document of {code}", code=code)))
     return tuple(sorted(dict.fromkeys(found)))
 
 
@@ -46,7 +49,7 @@ def with_names(text: str, names: Mapping[str, str]) -> str:
 
 def _small_places(text: str, places: Iterable[str]) -> Iterator[Mark]:
     for start, end in _written_somehow(text, places, shortest=3):
-        yield Mark(start, end, "place", "a place too small to be named")
+        yield Mark(start, end, "place", said("a place too small to be named"))
 
 
 def _written_somehow(text: str, listed: Iterable[str], shortest: int = _SHORTEST_CONTACT) -> Iterator[tuple[int, int]]:
