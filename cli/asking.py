@@ -10,6 +10,7 @@ from cli.asking_line import Line
 from cli.context import Context
 from cli.questions import Answers, Question, as_typed, shown, understood
 from schemas.refusals import Refusal
+from schemas.speech import said
 
 Keep = Callable[[Answers], None]
 
@@ -56,7 +57,7 @@ def _step(line: Line, questions: Sequence[Question], place: int, kept: Answers, 
     """Ask one question until one moves on from it."""
     question = questions[place]
     asked = [number for number, each in enumerate(questions) if each.when(kept)]
-    where = f"{asked.index(place) + 1} of {len(asked)}"
+    where = said("{number} of {all}", number=asked.index(place) + 1, all=len(asked))
     while True:
         before = kept.get(question.field)
         default = "" if before is None else as_typed(question, before)

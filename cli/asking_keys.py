@@ -12,6 +12,9 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from cli.clean import one_line
 from cli.questions import Question, understood
 from schemas.refusals import Refusal
+from schemas.speech import noted, said
+
+_NEEDED = noted("This is needed. To leave it for later, press Ctrl-S: a draft is kept.")
 
 
 class Move(Enum):
@@ -95,7 +98,9 @@ class Keys:
 
     def _problem_of(self, text: str) -> str:
         if not text.strip():
-            return "This is needed. To leave it for later, press Ctrl-S: a draft is kept." if self.required else ""
+            return (
+                said("This is needed. To leave it for later, press Ctrl-S: a draft is kept.") if self.required else ""
+            )
         try:
             understood(self.question, text)
         except Refusal as refused:

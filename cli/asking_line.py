@@ -14,6 +14,8 @@ from prompt_toolkit.styles import Style
 from cli.asking_keys import Keys, Move, Offers, Told
 from cli.clean import one_line
 from cli.questions import Question, remark
+from cli.wishes import is_no
+from schemas.speech import said
 
 _STYLE = Style.from_dict(
     {
@@ -26,8 +28,6 @@ _STYLE = Style.from_dict(
         "problem": "ansired",
     }
 )
-_NO = {"n", "x", "н"}
-"""no, xeyr, нет"""
 
 
 class Line:
@@ -71,10 +71,10 @@ class Line:
         """Ask whether what was told so far is kept; an empty line keeps it."""
         session: PromptSession[str] = PromptSession(history=DummyHistory(), input=self.into, output=self.out)
         try:
-            told = session.prompt("\nKeep what you have told as a draft? [Y/n] ")
+            told = session.prompt(f"\n{said('Keep what you have told as a draft?')} {said('[Y/n]')} ")
         except (EOFError, KeyboardInterrupt):
             return True
-        return told.strip().casefold()[:1] not in _NO
+        return not is_no(told)
 
     def _message(self, question: Question, where: str, chosen: Sequence[str], columns: int) -> Any:
         title = f"{self.title}  " if self.title else ""
@@ -89,12 +89,16 @@ class Line:
     def _foot(self, keys: Keys, typed: str, columns: int, any_chosen: bool) -> Any:
         """What is wrong with the line or how it is understood, and under it what the keys do."""
         told = keys.problem or remark(keys.question, typed)
-        skip = "skip" if not (typed.strip() or keys.required or any_chosen) else "next"
+        skip = said("skip") if not (typed.strip() or keys.required or any_chosen) else said("next")
         enter = "Ctrl-D" if keys.question.has_lines else "Enter"
-        choose = "   ↓ choose" if keys.question.offered is not None else ""
-        save = "   Ctrl-S save draft and leave" if self.drafts else ""
-        names = f"{enter} {skip}{choose}   Ctrl-B back{save}   Ctrl-C leave"
-        return [("class:problem" if keys.problem else "", _broken(told, columns)), ("class:keys", names)]
+        names = [
+            f"{enter} {skip}",
+            *([f"↓ {said('choose')}"] if keys.question.offered is not None else []),
+            f"Ctrl-B {said('back')}",
+            *([f"Ctrl-S {said('save draft and leave')}"] if self.drafts else []),
+            f"Ctrl-C {said('leave')}",
+        ]
+        return [("class:problem" if keys.problem else "", _broken(told, columns)), ("class:keys", "   ".join(names))]
 
 
 def _columns(session: PromptSession[Any]) -> int:

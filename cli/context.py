@@ -10,6 +10,7 @@ from typing import Any, TextIO
 from cli.clean import Safe, bold, clean
 from cli.passphrase import passphrase_from
 from cli.spoken import wished
+from schemas.speech import said
 
 
 class Context:
@@ -114,12 +115,13 @@ class Context:
         """The text cleaned, and bold where that is welcome."""
         return bold(clean(text)) if self.colour else clean(text)
 
-    def passphrase(self, prompt: str = "Passphrase: ") -> str:
+    def passphrase(self, prompt: str = "") -> str:
         """The passphrase from the file or descriptor named, else asked for on the terminal without echo.
 
         Raises LockedError where nobody can be asked.
         """
-        return passphrase_from(self.common.get("passphrase_file"), self.common.get("passphrase_fd"), prompt)
+        asked = prompt or f"{said('Passphrase:')} "
+        return passphrase_from(self.common.get("passphrase_file"), self.common.get("passphrase_fd"), asked)
 
     @property
     def passphrase_is_handed_in(self) -> bool:

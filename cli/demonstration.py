@@ -13,6 +13,7 @@ from incidents.cost import FLOOR
 from incidents.importing import loading, shipped
 from incidents.key_file import unlock
 from incidents.releasing import Recipe
+from schemas.speech import said
 from schemas.submission import read_submission
 
 _TRENDS = ((("year",), "incidents"), (("family", "perpetrator"), "incidents"), (("place",), "incidents"))
@@ -21,7 +22,7 @@ _TRENDS = ((("year",), "incidents"), (("family", "perpetrator"), "incidents"), (
 def run(here: Context, directory: Path, *, ask: bool) -> None:
     """Make the practice file in an empty place and walk through the main job. Raises StoreError where something is."""
     phrase = passphrases.generated()
-    here.say("A practice case file from the public record of Azerbaijan, 99 incidents, 2014 to 2026.")
+    here.say(said("A practice case file from the public record of Azerbaijan, 99 incidents, 2014 to 2026."))
     case_file.create(directory, phrase, country="AZ", organisation_name="Practice", now=here.now(), cost=FLOOR)
     beside = directory.parent / f"{directory.name}-passphrase.txt"
     _write_private(beside, phrase)
@@ -40,7 +41,7 @@ def run(here: Context, directory: Path, *, ask: bool) -> None:
                 as_csv=False,
             )
         _wait(here, ask=ask)
-        here.show("", here.heading("Three documents from one release"))
+        here.show("", here.heading(said("Three documents from one release")))
         released = releasing.release(case, Recipe(organisations=("Practice coalition",)), here.now(), here.language)
     exporting.say_effect(here, released)
     for name, known in FORMATS.items():
@@ -67,15 +68,15 @@ def _write_private(path: Path, text: str) -> None:
 def _wait(here: Context, *, ask: bool) -> None:
     """Let a person read before the next part comes."""
     if ask and here.can_ask:
-        here.ask("\nEnter shows the next part.")
+        here.ask(f"\n{said('Enter shows the next part.')}")
 
 
 def _say_what_to_try(here: Context, directory: Path, passphrase: Path) -> None:
-    here.show("", here.heading("The practice case file is here"), f"  {directory}", f"  its passphrase: {passphrase}")
-    here.show("", here.heading("To open it"))
+    here.show("", here.heading(said("The practice case file is here")), f"  {directory}")
+    here.show(f"  {said('its passphrase: {file}', file=passphrase)}", "", here.heading(said("To open it")))
     case, words = shlex.quote(str(directory)), shlex.quote(str(passphrase))
     here.show(f"  export QEYD_CASE={case}", f"  qeyd unlock --passphrase-file {words}")
-    here.show("", here.heading("Five things to try then"))
+    here.show("", here.heading(said("Five things to try then")))
     here.show(
         "  qeyd list act:COE since:2019",
         "  qeyd search raid",

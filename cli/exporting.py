@@ -12,8 +12,8 @@ from exports.base import OverLimitError, Written
 from incidents import ledger, releasing, vignettes
 from incidents.errors import NotFoundError, RefusedInputError
 from incidents.releasing import K_DETAILED, Recipe, Released
-from schemas.counted import several
 from schemas.release import Release
+from schemas.speech import counted, figure, said
 from schemas.submission import Submission, read_submission
 
 
@@ -68,7 +68,7 @@ def frozen(here: Context, asked: Asked, submission: Submission | None = None) ->
 
 def _public_words(asked: Asked, submission: Submission | None) -> dict[str, str]:
     """Every text of the person at the keyboard that will be printed, by where it stands."""
-    words = {"the question": asked.question, "--why": asked.why}
+    words = {said("the question"): asked.question, "--why": asked.why}
     if submission is not None:
         words |= {f"prose.{heading}": "\n".join(paragraphs) for heading, paragraphs in submission.prose}
         words["keywords"] = "\n".join(submission.keywords)
@@ -81,18 +81,29 @@ def say_effect(here: Context, released: Released) -> None:
     """What consent left out and what protection withheld: for the house only, so with every figure."""
     left_out = sum(released.left_out.values())
     total = released.acts_counted + left_out
-    reasons = "; ".join(f"{reason}: {number:,}" for reason, number in sorted(released.left_out.items()))
-    here.say(f"{left_out:,} of {several(total, 'act')} left out{' (' + reasons + ')' if reasons else ''}.")
-    cells = sum(len(table.cells) for table in released.release.tables)
-    here.say(f"{len(released.release.suppressions):,} of {several(cells, 'cell')} withheld.", *released.release.checks)
-    done = "entered into the ledger" if released.is_new else "was made before; the same again"
-    here.say(f"Release {released.release.id} {done}.")
+    reasons = "; ".join(f"{said(reason)}: {figure(number)}" for reason, number in sorted(released.left_out.items()))
+    why = f" ({reasons})" if reasons else ""
+    here.say(
+        counted(
+            total, "{out:,} of {n:,} act left out{why}.", "{out:,} of {n:,} acts left out{why}.", out=left_out, why=why
+        )
+    )
+    cells, hidden = sum(len(table.cells) for table in released.release.tables), len(released.release.suppressions)
+    here.say(
+        counted(cells, "{hidden:,} of {n:,} cell withheld.", "{hidden:,} of {n:,} cells withheld.", hidden=hidden),
+        *released.release.checks,
+    )
+    if released.is_new:
+        here.say(said("Release {id} entered into the ledger.", id=released.release.id))
+    else:
+        here.say(said("Release {id} was made before; the same again.", id=released.release.id))
 
 
 def tell(here: Context, written: Written) -> None:
     """What its author should know of a document."""
     if written.words is not None:
-        here.say(f"{written.words.body:,} words of {written.words.limit:,} allowed.")
+        body, limit = written.words.body, written.words.limit
+        here.say(counted(body, "{n:,} word of {limit:,} allowed.", "{n:,} words of {limit:,} allowed.", limit=limit))
     here.say(*(str(finding) for finding in written.findings))
     here.say(f"SHA-256 {written.sha256}")
 
@@ -103,6 +114,6 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise NotFoundError("That file is not there: check its path.") from None
+        raise NotFoundError(said("That file is not there: check its path.")) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        raise RefusedInputError("That file is not TOML: see docs/guide-advocate.md for an example.") from None
+        raise RefusedInputError(said("That file is not TOML: see docs/guide-advocate.md for an example.")) from None

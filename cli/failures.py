@@ -8,6 +8,7 @@ from collections.abc import Callable
 from cli.context import Context
 from incidents import errors
 from schemas.refusals import Refusal
+from schemas.speech import noted, said
 
 DONE, USAGE, OVER_A_LIMIT, FAULT, STOPPED, PIPE_CLOSED = 0, 2, 3, 70, 130, 141
 
@@ -27,30 +28,34 @@ CODES: dict[type[Exception], int] = {
 }
 """The exit code of each refusal; docs/exit-codes.md tells them to people who write scripts."""
 
+_NOT_ALLOWED = noted("The system does not allow that file to be used: look at its owner and permissions.")
+_BUSY = noted("Another qeyd is writing to this case file: {kept}. Wait for it, and do it again.")
+_DAMAGED = noted("A page of the case file is damaged: keep it as it is, and run `qeyd doctor`.")
+
 _PLAIN: dict[int, str] = {
-    errno.ENOSPC: "The disk is full: nothing was kept. Make room and do it again.",
-    errno.EDQUOT: "Your share of the disk is full: nothing was kept. Make room and do it again.",
-    errno.EROFS: "The disk can only be read: nothing was kept.",
-    errno.EACCES: "The system does not allow that file to be used: look at its owner and permissions.",
-    errno.EPERM: "The system does not allow that file to be used: look at its owner and permissions.",
-    errno.ENOENT: "There is no such file or folder.",
-    errno.EEXIST: "There is already a file of that name.",
-    errno.EISDIR: "That is a folder; a file was expected.",
-    errno.ENOTDIR: "That is a file; a folder was expected.",
-    errno.ENAMETOOLONG: "The name of the file is too long for this system.",
-    errno.EIO: "The disk could not be read or written. Copy what you have to another one.",
-    errno.EMFILE: "Too many files are open. Close other programs and do it again.",
+    errno.ENOSPC: noted("The disk is full: {kept}. Make room and do it again."),
+    errno.EDQUOT: noted("Your share of the disk is full: {kept}. Make room and do it again."),
+    errno.EROFS: noted("The disk can only be read: {kept}."),
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.ENOENT: noted("There is no such file or folder."),
+    errno.EEXIST: noted("There is already a file of that name."),
+    errno.EISDIR: noted("That is a folder; a file was expected."),
+    errno.ENOTDIR: noted("That is a file; a folder was expected."),
+    errno.ENAMETOOLONG: noted("The name of the file is too long for this system."),
+    errno.EIO: noted("The disk could not be read or written. Copy what you have to another one."),
+    errno.EMFILE: noted("Too many files are open. Close other programs and do it again."),
 }
 
 _STORE: dict[str, str] = {
     "SQLITE_FULL": _PLAIN[errno.ENOSPC],
-    "SQLITE_READONLY": "The case file can only be read: nothing was kept. Look at its permissions and its disk.",
-    "SQLITE_BUSY": "Another qeyd is writing to this case file: nothing was kept. Wait for it, and do it again.",
-    "SQLITE_LOCKED": "Another qeyd is writing to this case file: nothing was kept. Wait for it, and do it again.",
-    "SQLITE_IOERR": "The disk could not be read or written: nothing was kept. Copy what you have to another one.",
-    "SQLITE_CANTOPEN": "The case file cannot be opened: look at its owner and permissions.",
-    "SQLITE_CORRUPT": "A page of the case file is damaged: keep it as it is, and run `qeyd doctor`.",
-    "SQLITE_NOTADB": "A page of the case file is damaged: keep it as it is, and run `qeyd doctor`.",
+    "SQLITE_READONLY": noted("The case file can only be read: {kept}. Look at its permissions and its disk."),
+    "SQLITE_BUSY": _BUSY,
+    "SQLITE_LOCKED": _BUSY,
+    "SQLITE_IOERR": noted("The disk could not be read or written: {kept}. Copy what you have to another one."),
+    "SQLITE_CANTOPEN": noted("The case file cannot be opened: look at its owner and permissions."),
+    "SQLITE_CORRUPT": _DAMAGED,
+    "SQLITE_NOTADB": _DAMAGED,
 }
 """What the database may refuse while it works, by the beginning of SQLite's own name for it."""
 
@@ -72,7 +77,7 @@ def told_plainly(here: Context, work: Callable[[], object]) -> int:
         code = _worked(work)
         here.out.flush()
     except (KeyboardInterrupt, EOFError):  # Ctrl-C, and Ctrl-D where something was asked
-        here.say(_truly(here, "Stopped; nothing was kept."))
+        here.say(said("Stopped; {kept}.", kept=_kept(here.has_written)))
         return STOPPED
     except BrokenPipeError:
         return _quiet_pipe()
@@ -80,21 +85,21 @@ def told_plainly(here: Context, work: Callable[[], object]) -> int:
         here.say(*sentences(refused))
         return code_of(refused)
     except OSError as refused:
-        here.say(_truly(here, plainly(refused)))
+        here.say(plainly(refused, here.has_written))
         _let_go_of_what_cannot_be_written(here)
         return code_of(refused)
     except Exception as fault:
         if here.raises_faults and not told_of_store(fault):
             raise
-        store = told_of_store(fault)
+        store = told_of_store(fault, here.has_written)
         here.say(*([store] if store else _fault(fault)))
         return CODES[errors.StoreError] if store else FAULT
     return code
 
 
-def _truly(here: Context, sentence: str) -> str:
-    """What the sentence says of what was kept, made true for a command that was stopped after it had written."""
-    return sentence.replace("nothing was kept", "what was recorded before is kept") if here.has_written else sentence
+def _kept(has_written: bool) -> str:
+    """What is true of what was kept, also for a command that was stopped after it had written."""
+    return said("what was recorded before is kept") if has_written else said("nothing was kept")
 
 
 def code_of(refused: Exception) -> int:
@@ -108,19 +113,22 @@ def sentences(refused: errors.DomainError | Refusal) -> list[str]:
     return [str(finding) for finding in findings] or [refused.sentence]
 
 
-def plainly(refused: OSError) -> str:
+def plainly(refused: OSError, has_written: bool = False) -> str:
     """A sentence for what the system refused, without the path: a path may say a name."""
-    known = _PLAIN.get(refused.errno or 0)
-    return known or f"The system refused: {os.strerror(refused.errno) if refused.errno else type(refused).__name__}."
+    if refused.errno in _PLAIN:
+        return said(_PLAIN[refused.errno], kept=_kept(has_written))
+    why = os.strerror(refused.errno) if refused.errno else type(refused).__name__
+    return said("The system refused: {why}.", why=why)
 
 
-def told_of_store(fault: Exception) -> str:
+def told_of_store(fault: Exception, has_written: bool = False) -> str:
     """A sentence for what the database refused while at work; empty for any other fault.
 
     Known by the name SQLite puts on its errors, since only incidents knows the library they come from.
     """
     name = getattr(fault, "sqlite_errorname", "")
-    return next((told for beginning, told in _STORE.items() if name.startswith(beginning)), "")
+    told = next((told for beginning, told in _STORE.items() if name.startswith(beginning)), "")
+    return said(told, kept=_kept(has_written))
 
 
 def _worked(work: Callable[[], object]) -> int:
@@ -149,8 +157,8 @@ def _fault(fault: BaseException) -> list[str]:
 
     frames = extract_tb(fault.__traceback__)
     return [
-        "This is a fault of qeyd, not yours. What was acknowledged before is safe.",
-        "Please report the lines below; they hold no word of your records.",
+        said("This is a fault of qeyd, not yours. What was acknowledged before is safe."),
+        said("Please report the lines below; they hold no word of your records."),
         *(f"  {_place(frame.filename)}, line {frame.lineno}, in {frame.name}" for frame in frames),
         f"  {type(fault).__module__}.{type(fault).__qualname__}",
     ]

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from cli import answers
 from cli.context import Context
 from incidents.searching import Line
-from schemas.counted import Counted, several
+from schemas.counted import Counted
 from schemas.gazetteer import gazetteer
+from schemas.speech import counted, lowered, noted, said
 from schemas.vocabulary import vocabulary
 
 _COLUMNS = (
@@ -22,8 +23,16 @@ _COLUMNS = (
     "verification",
     "title",
 )
-_LABELS = ("incident", "date", "place", "acts", "victims", "checked", "title")
-_NARROW = ("incident", "date", "place", "acts", "", "", "title")
+_LABELS = (
+    noted("incident"),
+    noted("date"),
+    noted("place"),
+    noted("acts"),
+    noted("victims"),
+    noted("checked"),
+    noted("title"),
+)
+_NARROW = (*_LABELS[:4], "", "", _LABELS[6])
 MOST_COUNTED = 1_000
 """Beyond so many, how many there are is not worth the time it takes to count them."""
 _WIDE = 110
@@ -36,11 +45,9 @@ def show(
     here: Context, kind: str, rows: Sequence[Line], total: int, after: str | None, *, as_json: bool, as_csv: bool
 ) -> None:
     """Print incidents for eyes, or with every column as JSON or CSV."""
-    shown = f"{len(rows):,} of " if len(rows) < total else ""
-    known = several(total, "incident") if total <= MOST_COUNTED else f"more than {MOST_COUNTED:,} incidents"
-    notes = [f"{shown}{known}."]
+    notes = [_how_many(len(rows), total)]
     if after and not as_json:
-        notes.append(f"The next page: --after {rows[-1].code}")
+        notes.append(said("The next page: --after {code}", code=rows[-1].code))
     if as_json or as_csv:
         told: list[tuple[object, ...]] = [_whole(row, as_json) for row in rows]
         head = {"unit": "incidents", "total": total if total <= MOST_COUNTED else None, "next": after}
@@ -49,7 +56,16 @@ def show(
     narrow = here.on_terminal and here.width < _WIDE
     lines = [_line(here, row, narrow) for row in rows]
     code = max((len(row.code) for row in rows), default=0)
-    answers.show(here, answers.Answer(kind, _NARROW if narrow else _LABELS, lines, notes, least=(code, *_LEAST)))
+    labels = tuple(map(said, _NARROW if narrow else _LABELS))
+    answers.show(here, answers.Answer(kind, _LABELS, lines, notes, labels, least=(code, *_LEAST)))
+
+
+def _how_many(shown: int, total: int) -> str:
+    if total > MOST_COUNTED:
+        return said("{shown:,} of more than {most:,} incidents.", shown=shown, most=MOST_COUNTED)
+    if shown < total:
+        return counted(total, "{shown:,} of {n:,} incident.", "{shown:,} of {n:,} incidents.", shown=shown)
+    return counted(total, "{n:,} incident.", "{n:,} incidents.")
 
 
 def _whole(row: Line, as_json: bool) -> tuple[object, ...]:
@@ -74,6 +90,6 @@ def _whole(row: Line, as_json: bool) -> tuple[object, ...]:
 def _line(here: Context, row: Line, narrow: bool) -> tuple[object, ...]:
     place = gazetteer().label(row.place, here.language) if row.place else row.place_text
     victims = "" if (row.victims_low, row.victims_high) == (None, None) else Counted(row.victims_low, row.victims_high)
-    checked = vocabulary("verification").label(row.verification, here.language).lower() if row.verification else ""
+    checked = lowered(vocabulary("verification").label(row.verification, here.language)) if row.verification else ""
     acts = f"{row.acts[0]} +{len(row.acts) - 1}" if narrow and len(row.acts) > 1 else " ".join(row.acts)
     return (row.code, row.date_text or row.date, place, acts, victims, checked, row.title)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cli.command_table import COMMANDS, GROUPS, PARTS
+from cli.field_words import all_labels, plain
 from cli.options import Argument, Option, every_command
 from cli.typers_words import paragraphs
 
@@ -108,11 +109,14 @@ def _of_options(command: Callable[..., None]) -> Iterator[Found]:
 
 
 def _of_records() -> Iterator[Found]:
-    """What fields hold, what vocabularies are for, and the names of the doctor's checks."""
+    """What fields are called and hold, what vocabularies are for, and the names of the doctor's checks."""
     from incidents.diagnosing import CHECKS
+    from schemas.compiled.records import SHAPES
     from schemas.vocabulary import described, vocabulary_names
 
     yield from (Found(Text(each), "incidents/diagnosing.py") for each in CHECKS)
+    names = (*all_labels(), *map(plain, SHAPES))
+    yield from (Found(Text(each), "schemas/compiled/records.py") for each in names)
     for name in vocabulary_names():
         yield Found(Text(described(name)[1]), f"schemas/vocabularies/{name}.toml")
     if find_spec(_DESCRIPTIONS) is not None:

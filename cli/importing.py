@@ -11,9 +11,11 @@ from incidents.importing import checking, loading, shipped
 from incidents.importing.checking import Checked, ColumnUse, RefusedRow
 from incidents.importing.import_map import ImportMap
 from incidents.importing.loading import Imported
-from schemas.counted import several
+from schemas.speech import counted, noted, said
 
 _SHOWN = 20
+COUNTED_IN = (noted("row"), noted("line"), noted("record"))
+"""What the rows of a file are counted in, by its kind."""
 
 
 class Asked(NamedTuple):
@@ -28,14 +30,14 @@ def chosen_map(file: Path, told: str) -> ImportMap:
     name = told or shipped.fitting_map(file)
     if name is None:
         raise RefusedInputError(
-            "No shipped map fits this file: write one (docs/importing.md shows how) and name it with --map."
+            said("No shipped map fits this file: write one (docs/importing.md shows how) and name it with --map.")
         )
     return shipped.found_map(name)
 
 
 def show_check(here: Context, asked: Asked, *, as_json: bool) -> None:
     """Show what the import would do; nothing is opened, nothing is kept."""
-    with progress.counted(here, "Reading") as advance:
+    with progress.counted(here, said("Reading")) as advance:
         found = checking.check(asked.file, asked.mapping, lambda done, _total: advance(done))
     columns = ("column", "becomes", "rows that say something")
     rows = [(each.name, _becomes(each), each.filled) for each in found.columns]
@@ -44,17 +46,25 @@ def show_check(here: Context, asked: Asked, *, as_json: bool) -> None:
         "refused": found.refused,
         "reasons": [list(_reason(each)) for each in found.reasons],
     }
-    answers.show(here, answers.Answer("import-check", columns, rows, [_decided(found)], head=head), as_json)
+    labels = (said("column"), said("becomes"), said("rows that say something"))
+    answers.show(here, answers.Answer("import-check", columns, rows, [_decided(found)], labels, head), as_json)
     if not as_json:
         _say_refused(here, found.reasons, found.refused, found.counted_in)
         _say_not_used(here, found.not_used)
         _say_dangling(here, found.dangling)
-        here.say(f"{found.accepted:,} of {several(found.rows, 'row')} would go in; nothing was written.")
+        here.say(
+            counted(
+                found.rows,
+                "{accepted:,} of {n:,} row would go in; nothing was written.",
+                "{accepted:,} of {n:,} rows would go in; nothing was written.",
+                accepted=found.accepted,
+            )
+        )
 
 
 def bring_in(here: Context, asked: Asked, *, set_aside: bool, as_json: bool) -> None:
     """Import, and tell what was done."""
-    with opening.opened(here, bulk=True) as case, progress.counted(here, "Importing") as advance:
+    with opening.opened(here, bulk=True) as case, progress.counted(here, said("Importing")) as advance:
         done = loading.import_file(
             case,
             asked.file,
@@ -74,36 +84,57 @@ def tell(here: Context, done: Imported, *, as_json: bool = False) -> None:
         head = {"origin": done.origin, "reasons": [list(_reason(each)) for each in done.reasons]}
         answers.show(here, answers.Answer("import", columns, [figures], head=head), True)
         return
-    span = f" ({done.first_code} to {done.last_code})" if done.added else ""
-    added, linked = several(done.added, "incident"), several(done.linked, "link")
-    here.show(f"{added} added{span}, {done.already_there:,} already there, {linked}.")
+    here.show(_added(done))
     if done.changed:
-        here.say(f"Changed in the file since, and kept here as they were: {_listed(done.changed)}")
+        codes = _listed(done.changed)
+        here.say(said("Changed in the file since, and kept here as they were: {codes}", codes=codes))
     _say_refused(here, done.reasons, done.refused, done.counted_in)
     _say_not_used(here, done.not_used)
     _say_dangling(here, done.dangling)
     if done.circular:
         pairs = ", ".join(f"{a} → {b}" for a, b in done.circular[:_SHOWN])
-        here.say(f"{len(done.circular)} links would have made a circle and were left out: {pairs}")
+        here.say(
+            counted(
+                len(done.circular),
+                "{n:,} link would have made a circle and was left out: {pairs}",
+                "{n:,} links would have made a circle and were left out: {pairs}",
+                pairs=pairs,
+            )
+        )
     if done.quarantine:
         here.say(
-            f"The refused rows lie in the clear in {done.quarantine.name}, beside the file: mend them and import that."
+            said(
+                "The refused rows lie in the clear in {file}, beside the file: mend them and import that.",
+                file=done.quarantine.name,
+            )
         )
 
 
+def _added(done: Imported) -> str:
+    """One sentence of three numbers, each in the plural its language has for it."""
+    codes = said("{first} to {last}", first=done.first_code, last=done.last_code)
+    span = f" ({codes})" if done.added else ""
+    return said(
+        "{added}, {there:,} already there, {linked}.",
+        added=counted(done.added, "{n:,} incident added{span}", "{n:,} incidents added{span}", span=span),
+        there=done.already_there,
+        linked=counted(done.linked, "{n:,} link", "{n:,} links"),
+    )
+
+
 def _becomes(use: ColumnUse) -> str:
-    return ", ".join(use.becomes) or ("left out, as the map says" if use.ignored else "NOT USED")
+    return ", ".join(use.becomes) or (said("left out, as the map says") if use.ignored else said("NOT USED"))
 
 
 def _decided(found: Checked) -> str:
     parts = (
         found.kind,
-        f"encoding {found.encoding}" if found.encoding else "",
-        f"delimiter {found.delimiter!r}" if found.delimiter else "",
-        f"sheet {found.sheet}" if found.sheet else "",
-        f"column names in row {found.header_row}" if found.header_row else "",
+        said("encoding {name}", name=found.encoding) if found.encoding else "",
+        said("delimiter {mark}", mark=repr(found.delimiter)) if found.delimiter else "",
+        said("sheet {name}", name=found.sheet) if found.sheet else "",
+        said("column names in row {number}", number=found.header_row) if found.header_row else "",
     )
-    return "Read as: " + ", ".join(part for part in parts if part) + "."
+    return said("Read as: {what}.", what=", ".join(part for part in parts if part))
 
 
 def _reason(refused: RefusedRow) -> tuple[int, str, str]:
@@ -112,23 +143,33 @@ def _reason(refused: RefusedRow) -> tuple[int, str, str]:
 
 def _say_refused(here: Context, reasons: Sequence[RefusedRow], refused: int, counted_in: str) -> None:
     if refused:
-        here.say(f"{several(refused, 'row')} refused:")
-        here.say(*tables.table((counted_in, "column", "why"), [_reason(each) for each in reasons[:_SHOWN]]))
+        here.say(counted(refused, "{n:,} row refused:", "{n:,} rows refused:"))
+        heads = (said(counted_in), said("column"), said("why"))
+        here.say(*tables.table(heads, [_reason(each) for each in reasons[:_SHOWN]]))
         if len(reasons) > _SHOWN:
-            here.say(f"… and {len(reasons) - _SHOWN:,} more: --set-aside keeps all of them in a file.")
+            more = len(reasons) - _SHOWN
+            here.say(said("… and {more:,} more: --set-aside keeps all of them in a file.", more=more))
 
 
 def _say_not_used(here: Context, columns: Sequence[ColumnUse]) -> None:
     if columns:
-        here.say(f"The map says nothing of {', '.join(each.name for each in columns)}: what stands there is not kept.")
+        names = ", ".join(each.name for each in columns)
+        here.say(said("The map says nothing of {columns}: what stands there is not kept.", columns=names))
 
 
 def _say_dangling(here: Context, links: Sequence[tuple[str, str]]) -> None:
     if links:
         there = _listed([f"{later} → {earlier}" for later, earlier in links])
-        here.say(f"{several(len(links), 'link')} to an incident that is nowhere: {there}")
+        here.say(
+            counted(
+                len(links),
+                "{n:,} link to an incident that is nowhere: {links}",
+                "{n:,} links to an incident that is nowhere: {links}",
+                links=there,
+            )
+        )
 
 
 def _listed(told: Sequence[str]) -> str:
-    more = f" … and {len(told) - _SHOWN:,} more" if len(told) > _SHOWN else ""
-    return ", ".join(told[:_SHOWN]) + more
+    more = [said("… and {more:,} more", more=len(told) - _SHOWN)] if len(told) > _SHOWN else []
+    return " ".join([", ".join(told[:_SHOWN]), *more])

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
+from cli.clean import width
+from cli.field_words import label
 from incidents.shown import Shown, ShownAct, ShownCoercion, ShownDate, ShownDetention, ShownVictim
-from schemas.counted import Counted, several
+from schemas.compiled.records import SHAPES
+from schemas.counted import Counted
 from schemas.gazetteer import gazetteer
+from schemas.speech import counted, lowered, said
 from schemas.vocabulary import vocabulary
+
+_NOT_TOLD = ("", None, "not_asked")
+_NAMES = 16
+"""Columns the names on the left take at least."""
 
 
 def lines(told: Shown, lang: str) -> Iterator[str]:
@@ -14,31 +22,32 @@ def lines(told: Shown, lang: str) -> Iterator[str]:
     yield ""
     yield from _known(
         (
-            ("when", _date(told.date)),
-            ("until", _date(told.ended)),
-            ("time of day", told.time_of_day),
-            ("where", _place(told.place, told.place_text, lang)),
-            ("kind of place", _term("place_types", told.place_type, lang)),
-            ("context", _terms("contexts", told.contexts, lang)),
-            ("stated reason", told.stated_reason),
-            ("checked", _term("verification", told.verification, lang)),
-            ("public material", {True: "yes", False: "no", None: "nobody said"}[told.material_public]),
-            ("kept as", _term("confidentiality", told.confidentiality, lang)),
-            ("tags", ", ".join(told.tags)),
-            ("from", f"{told.origin} {told.origin_ref}".strip()),
+            (said("when"), _date(told.date)),
+            (said("until"), _date(told.ended)),
+            (said("time of day"), told.time_of_day),
+            (said("where"), _place(told.place, told.place_text, lang)),
+            (said("kind of place"), _term("place_types", told.place_type, lang)),
+            (said("context"), _terms("contexts", told.contexts, lang)),
+            (said("stated reason"), told.stated_reason),
+            (said("checked"), _term("verification", told.verification, lang)),
+            (said("public material"), _public(told.material_public)),
+            (said("kept as"), _term("confidentiality", told.confidentiality, lang)),
+            (said("tags"), ", ".join(told.tags)),
+            (said("from"), f"{told.origin} {told.origin_ref}".strip()),
         )
     )
     if told.narrative:
         yield ""
         yield from told.narrative.split("\n")
-    yield from _part("People", (_victim(each, lang) for each in told.victims))
-    yield from _part("Acts (one victim, one kind of act)", (line for act in told.acts for line in _act(act, lang)))
+    yield from _part(said("People"), (_victim(each, lang) for each in told.victims))
+    acts = (line for act in told.acts for line in _act(act, lang))
+    yield from _part(said("Acts (one victim, one kind of act)"), acts)
     yield from _part(
-        "Sources",
+        said("Sources"),
         (
             _joined(
                 f"{each.code} {each.name}".rstrip(),
-                f"reliability {each.reliability}, credibility {each.credibility}",
+                said("reliability {letter}, credibility {number}", letter=each.reliability, number=each.credibility),
                 _term("source_connections", each.connection, lang),
                 each.url,
             )
@@ -46,38 +55,47 @@ def lines(told: Shown, lang: str) -> Iterator[str]:
         ),
     )
     yield from _part(
-        "Evidence", (_joined(each.code, each.title or each.original_name, each.url) for each in told.evidence)
+        said("Evidence"), (_joined(each.code, each.title or each.original_name, each.url) for each in told.evidence)
     )
     yield from _part(
-        "Checked",
+        said("Checked"),
         (
             _joined(_term("verification", each.state, lang), each.by, each.on, each.method, each.note)
             for each in told.verifications
         ),
     )
     yield from _part(
-        "Links",
-        (
-            f"{_term('link_kinds', each.kind, lang)}{'' if each.outward else ' (the other way round)'}"
-            f" {each.code}  {each.title}"
-            for each in told.links
-        ),
+        said("Links"),
+        (f"{_link(each.kind, each.outward, lang)} {each.code}  {each.title}" for each in told.links),
     )
-    yield from _part("Note", told.note.split("\n") if told.note else ())
+    yield from _part(said("Note"), told.note.split("\n") if told.note else ())
     yield ""
-    written = f"first written {told.created_at[:10]}, last {told.changed_at[:10]}"
-    yield f"{several(told.changes, 'change')}; {written}. `qeyd history {told.code}`"
+    written = said("first written {first}, last {last}", first=told.created_at[:10], last=told.changed_at[:10])
+    changes = counted(told.changes, "{n:,} change", "{n:,} changes")
+    yield f"{changes}; {written}. `qeyd history {told.code}`"
+
+
+def _public(answer: bool | None) -> str:
+    return {True: said("yes"), False: said("no"), None: said("nobody said")}[answer]
+
+
+def _link(kind: str, outward: bool, lang: str) -> str:
+    label = _term("link_kinds", kind, lang)
+    return label if outward else said("{link} (the other way round)", link=label)
 
 
 def _victim(told: ShownVictim, lang: str) -> str:
-    answers = ", ".join(f"{_term('consent_purposes', each.purpose, lang)}: {each.state}" for each in told.consents)
+    answers = ", ".join(
+        f"{_term('consent_purposes', each.purpose, lang)}: {lowered(_term('consent_states', each.state, lang))}"
+        for each in told.consents
+    )
     return _joined(
         told.code,
         _people(told, lang),
         _terms("victim_groups", told.groups, lang),
-        "a name is sealed" if told.has_identity else "",
+        said("a name is sealed") if told.has_identity else "",
         told.description,
-        f"consent: {answers}" if answers else "consent: not asked",
+        said("consent: {answers}", answers=answers or said("not asked")),
     )
 
 
@@ -85,39 +103,40 @@ def _people(told: ShownVictim, lang: str) -> str:
     unit, figure = _term("counting_units", told.counting_unit, lang), Counted(told.low, told.high)
     if told.counting_unit == "individual" and figure in (Counted(None, None), Counted(1, 1)):
         return unit
-    return f"{unit} of a size not known" if figure == Counted(None, None) else f"{unit} of {figure}"
+    if figure == Counted(None, None):
+        return said("{unit} of a size not known", unit=unit)
+    return said("{unit} of {figure}", unit=unit, figure=figure)
 
 
 def _act(told: ShownAct, lang: str) -> Iterator[str]:
     yield _joined(
         f"{told.term} {_term('act_types', told.term, lang)}",
         f"({told.as_reported})" if told.as_reported else "",
-        f"to {told.victim}" if told.victim else "victim not known",
+        said("to {person}", person=told.victim) if told.victim else said("victim not known"),
         _date(told.date),
         _place(told.place, told.place_text, lang),
         _terms("methods", told.methods, lang),
         _terms("bias_grounds", told.bias_grounds, lang),
     )
     for each in told.by:
-        yield "  by " + _joined(
-            _term("perpetrator_classes", each.perpetrator_class, lang), each.actor_name, each.description
-        )
-    for detail in (told.detention, told.coercion):
+        who = _joined(_term("perpetrator_classes", each.perpetrator_class, lang), each.actor_name, each.description)
+        yield f"  {said('by {whom}', whom=who)}"
+    for table, detail in (("detention", told.detention), ("coercion", told.coercion)):
         if detail is not None:
-            yield f"  {_detail(detail)}"
+            yield f"  {_detail(table, detail, lang)}"
 
 
-def _detail(told: ShownDetention | ShownCoercion) -> str:
+def _detail(table: str, told: ShownDetention | ShownCoercion, lang: str) -> str:
     fields = ((name, getattr(told, name)) for name in told.__slots__)
-    shown = ((name, _detail_value(value)) for name, value in fields)
-    return _joined(
-        *(f"{name.replace('_', ' ')}: {value}" for name, value in shown if value not in ("", None, "not_asked"))
-    )
+    shown = ((name, _detail_value(table, name, value, lang)) for name, value in fields if value not in _NOT_TOLD)
+    return _joined(*(f"{label(name)}: {value}" for name, value in shown if value != ""))
 
 
-def _detail_value(value: object) -> object:
+def _detail_value(table: str, name: str, value: object, lang: str) -> object:
     if isinstance(value, ShownDate):
         return _date(value)
+    if isinstance(value, str) and SHAPES[table][name][0] == "term":
+        return lowered(_term(SHAPES[table][name][2], value, lang))
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
@@ -130,7 +149,9 @@ def _part(head: str, body: Iterable[str]) -> Iterator[str]:
 
 
 def _known(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
-    yield from (f"{name:<16}{value}" for name, value in pairs if value)
+    told = [(name, value) for name, value in pairs if value]
+    room = max([_NAMES, *(width(name) + 2 for name, _ in told)])
+    yield from (f"{name}{' ' * (room - width(name))}{value}" for name, value in told)
 
 
 def _date(told: ShownDate) -> str:

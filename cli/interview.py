@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cli import asking
+from cli import asking, wishes
 from cli.choices import Places, Terms
 from cli.context import Context
 from cli.keeping import keep as write
@@ -11,6 +11,7 @@ from incidents import drafts
 from incidents.case_file import CaseFile
 from incidents.errors import InterruptedWorkError
 from schemas.form import read_form
+from schemas.speech import said
 
 
 def interview(here: Context, case: CaseFile) -> str:
@@ -25,14 +26,16 @@ def interview(here: Context, case: CaseFile) -> str:
         nonlocal draft
         draft = drafts.save(case, so_far, here.now(), draft)
 
-    outcome = asking.ask_all(here, questions(here.language, case.country), answers, keep, "A new incident", go_on=True)
+    outcome = asking.ask_all(
+        here, questions(here.language, case.country), answers, keep, said("A new incident"), go_on=True
+    )
     if outcome.ended == "finished":
         return write(here, case, read_form(form(outcome.answers)), sure=False, draft=draft)
     if outcome.ended == "saved":
-        raise InterruptedWorkError("Kept as a draft: `qeyd add` goes on from here.")
+        raise InterruptedWorkError(said("Kept as a draft: `qeyd add` goes on from here."))
     if draft:
         drafts.drop(case, draft)
-    raise InterruptedWorkError("Nothing was kept.")
+    raise InterruptedWorkError(said("Nothing was kept."))
 
 
 def _offered(here: Context, case: CaseFile) -> tuple[str | None, Answers]:
@@ -41,13 +44,11 @@ def _offered(here: Context, case: CaseFile) -> tuple[str | None, Answers]:
     if not left:
         return None, {}
     newest = left[0]
-    here.say(f"A draft of {newest.saved_at[:16].replace('T', ' ')} UTC was left unfinished.")
-    here.err.write("Go on with it? [Y/n, d deletes it] ")
-    here.err.flush()
-    answer = here.into.readline().strip().casefold()
-    if answer.startswith("d"):
+    here.say(said("A draft of {time} UTC was left unfinished.", time=newest.saved_at[:16].replace("T", " ")))
+    answer = here.ask(f"{said('Go on with it?')} {said('[Y/n, d deletes it]')}")
+    if wishes.is_delete(answer):
         drafts.drop(case, newest.id)
-    return (newest.id, newest.form) if answer in {"", "y", "yes", "h", "hə", "he", "д", "да"} else (None, {})
+    return (newest.id, newest.form) if not answer or wishes.is_yes(answer) else (None, {})
 
 
 def questions(lang: str, country: str) -> tuple[Question, ...]:
@@ -55,55 +56,75 @@ def questions(lang: str, country: str) -> tuple[Question, ...]:
     return (
         Question(
             "title",
-            "What happened, in one line?",
-            hint="No name of a person: they get a code of their own.",
+            said("What happened, in one line?"),
+            hint=said("No name of a person: they get a code of their own."),
             required=True,
         ),
-        Question("date", "When?", "date", "26 July 2023 · mid-May 2021 · before 30.09.2014 · 2019 · iyul 2023"),
-        Question("place", "Where?", "place", "A town, a district, online; or your own words.", Places(lang, country)),
+        Question(
+            "date", said("When?"), "date", said("26 July 2023 · mid-May 2021 · before 30.09.2014 · 2019 · iyul 2023")
+        ),
+        Question(
+            "place",
+            said("Where?"),
+            "place",
+            said("A town, a district, online; or your own words."),
+            Places(lang, country),
+        ),
         Question(
             "acts",
-            "What was done?",
+            said("What was done?"),
             "terms",
-            "Several may be chosen, one after the other; Backspace takes the last away.",
+            said("Several may be chosen, one after the other; Backspace takes the last away."),
             Terms("act_types", lang),
         ),
-        Question("victims", "To how many people?", "count", "3 · 3-5 · at least 3 · empty if nobody knows"),
+        Question("victims", said("To how many people?"), "count", said("3 · 3-5 · at least 3 · empty if nobody knows")),
         Question(
             "groups",
-            "Who are they?",
+            said("Who are they?"),
             "terms",
-            "As they say themselves, or as the source says.",
+            said("As they say themselves, or as the source says."),
             Terms("victim_groups", lang),
         ),
         Question(
             "names",
-            "The name of the person, if it is safe to keep it here",
-            hint="Sealed apart from the record, under its own key.",
+            said("The name of the person, if it is safe to keep it here"),
+            hint=said("Sealed apart from the record, under its own key."),
             when=lambda told: told.get("victims") == {"low": 1, "high": 1},
         ),
-        Question("by", "By whom?", "terms", "The class; a unit can be named next.", Terms("perpetrator_classes", lang)),
+        Question(
+            "by",
+            said("By whom?"),
+            "terms",
+            said("The class; a unit can be named next."),
+            Terms("perpetrator_classes", lang),
+        ),
         Question(
             "unit",
-            "Which unit or institution?",
-            hint="As it is called: a department, a court, an outlet. Never a private person.",
+            said("Which unit or institution?"),
+            hint=said("As it is called: a department, a court, an outlet. Never a private person."),
             when=lambda told: bool(told.get("by")),
         ),
         Question(
             "consent",
-            "Did they agree to be counted in public figures?",
+            said("Did they agree to be counted in public figures?"),
             "term",
-            "Only what a person agreed to is ever counted. Not asked is never yes.",
+            said("Only what a person agreed to is ever counted. Not asked is never yes."),
             Terms("consent_states", lang),
             when=lambda told: bool(told.get("victims") or told.get("groups")),
         ),
-        Question("connection", "How do we know?", "term", "Whose account it is.", Terms("source_connections", lang)),
-        Question("url", "A page that reports it", hint="https://…"),
+        Question(
+            "connection",
+            said("How do we know?"),
+            "term",
+            said("Whose account it is."),
+            Terms("source_connections", lang),
+        ),
+        Question("url", said("A page that reports it"), hint="https://…"),
         Question(
             "narrative",
-            "Tell it in your own words",
+            said("Tell it in your own words"),
             "long text",
-            "People by their code. Enter begins a new line, Ctrl-D ends it.",
+            said("People by their code. Enter begins a new line, Ctrl-D ends it."),
         ),
     )
 

@@ -7,6 +7,7 @@ from cli.context import Context
 from incidents import agent_client, case_file, key_file
 from incidents.errors import LockedError, NotFoundError
 from incidents.keys import Keys
+from schemas.speech import said
 
 _TRIES = 3
 
@@ -50,4 +51,4 @@ def unlocked(here: Context) -> Keys:
 def must_exist(here: Context) -> None:
     """Raises NotFoundError where there is no case file."""
     if not (here.directory / case_file.KEYS).is_file():
-        raise NotFoundError("There is no case file there: make one with `qeyd init`, or name it with --case.")
+        raise NotFoundError(said("There is no case file there: make one with `qeyd init`, or name it with --case."))

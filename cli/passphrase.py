@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from incidents.errors import LockedError, NotFoundError
+from schemas.speech import said
 
 _LONGEST = 4_096
 
@@ -28,8 +29,10 @@ def ask_hidden(prompt: str) -> str:
 
     if not _has_terminal():
         raise LockedError(
-            "The case file is locked and there is no terminal to ask for the passphrase: "
-            "give --passphrase-file or --passphrase-fd."
+            said(
+                "The case file is locked and there is no terminal to ask for the passphrase: "
+                "give --passphrase-file or --passphrase-fd."
+            )
         )
     return getpass(prompt)
 
@@ -50,7 +53,7 @@ def _read_file(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_LONGEST)
     except OSError:
-        raise NotFoundError("The file named by --passphrase-file cannot be read.") from None
+        raise NotFoundError(said("The file named by --passphrase-file cannot be read.")) from None
 
 
 def _read_descriptor(descriptor: int) -> bytes:
@@ -59,7 +62,7 @@ def _read_descriptor(descriptor: int) -> bytes:
         while b"\n" not in taken and len(taken) < _LONGEST and (more := os.read(descriptor, _LONGEST)):
             taken += more
     except OSError:
-        raise LockedError("Nothing can be read from the descriptor named by --passphrase-fd.") from None
+        raise LockedError(said("Nothing can be read from the descriptor named by --passphrase-fd.")) from None
     return taken
 
 
@@ -67,7 +70,7 @@ def _first_line(read: bytes) -> str:
     try:
         line = read.decode("utf-8").partition("\n")[0].removesuffix("\r")
     except UnicodeDecodeError:
-        raise LockedError("The passphrase handed in is not UTF-8 text.") from None
+        raise LockedError(said("The passphrase handed in is not UTF-8 text.")) from None
     if not line:
-        raise LockedError("The passphrase handed in is empty.")
+        raise LockedError(said("The passphrase handed in is empty."))
     return line

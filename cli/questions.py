@@ -4,15 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from cli.choices import Choice, Choices, Fixed
+from cli.choices import Choices, YesOrNo
 from schemas import counted
 from schemas.refusals import Refusal
+from schemas.speech import language, said
 from schemas.vague_date import VagueDate
 
 Kind = Literal["text", "long text", "date", "place", "term", "terms", "number", "count", "yes or no"]
 Answers = dict[str, Any]
 
-YES_OR_NO = Fixed(Choice("yes", "yes"), Choice("no", "no"))
+YES_OR_NO = YesOrNo()
 _MOST_LETTERS = 1_000_000
 
 
@@ -51,7 +52,7 @@ def understood(question: Question, typed: str) -> Any:
     """The answer that is meant. Raises Refusal, in one sentence, for what cannot be one."""
     text = typed.strip()
     if len(text) > _MOST_LETTERS:
-        raise Refusal("That is longer than a record can keep.")
+        raise Refusal(said("That is longer than a record can keep."))
     match question.kind:
         case "date":
             VagueDate.read(text)
@@ -74,7 +75,7 @@ def as_typed(question: Question, answer: Any) -> str:
         case "count":
             return str(counted.Counted(answer.get("low"), answer.get("high")))
         case "yes or no":
-            return "yes" if answer else "no"
+            return said("yes") if answer else said("no")
         case "terms":
             return ""
         case "term" | "place":
@@ -93,7 +94,7 @@ def remark(question: Question, typed: str) -> str:
     if question.kind != "date" or not typed.strip():
         return ""
     try:
-        return f"Understood as: {VagueDate.read(typed).described()}"
+        return said("Understood as: {date}", date=VagueDate.read(typed).described(language()))
     except Refusal:
         return ""
 
@@ -101,11 +102,11 @@ def remark(question: Question, typed: str) -> str:
 def _chosen(question: Question, text: str) -> Any:
     known = question.offered.read(text) if question.offered else None
     if known is None:
-        raise Refusal("Choose one of those offered: type a part of it, then press the down arrow.")
+        raise Refusal(said("Choose one of those offered: type a part of it, then press the down arrow."))
     return known.code == "yes" if question.kind == "yes or no" else known.code
 
 
 def _whole(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise Refusal("This takes a whole number.")
+        raise Refusal(said("This takes a whole number."))
     return int(text)

@@ -7,20 +7,28 @@ from cli.context import Context
 from cli.folding import folded
 from schemas.release import TOTAL, Release, Table
 from schemas.release_json import as_json as frozen
+from schemas.speech import said
 
 
 def show(here: Context, told: Release, *, as_json: bool) -> None:
     """Print a release: as the JSON it was frozen in, or table by table."""
     if as_json:
         here.show(frozen(told))
-        here.say("Keep this in the house: it says which withheld cells are small themselves. Documents do not.")
+        here.say(said("Keep this in the house: it says which withheld cells are small themselves. Documents do not."))
         return
-    here.show(here.heading(f"Release {told.id} of {told.made_on.isoformat()}"))
+    here.show(here.heading(said("Release {id} of {day}", id=told.id, day=told.made_on.isoformat())))
     here.show(
-        f"{told.country_name} · question: {told.question or 'everything'} · audience {told.audience} · k = {told.k}"
+        said(
+            "{country} · question: {question} · audience {audience} · k = {k}",
+            country=told.country_name,
+            question=told.question or said("everything"),
+            audience=told.audience,
+            k=told.k,
+        )
     )
     for table in told.tables:
-        here.show("", here.heading(f"{table.id}  {table.title}"), f"Counting unit: {table.unit}. [c]: withheld.")
+        unit = said("Counting unit: {unit}. [c]: withheld.", unit=said(table.unit))
+        here.show("", here.heading(f"{table.id}  {table.title}"), unit)
         heads, rows = _grid(table)
         if here.on_terminal:
             here.show(*tables.blocks(heads, rows, here.width, here.colour))
@@ -36,7 +44,7 @@ def _tell(here: Context, *lines: str) -> None:
 
 def _grid(table: Table) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     down, across = table.dimensions
-    heads = (down.label.lower(), *(code.label for code in across.codes), "all")
+    heads = (down.label.lower(), *(code.label for code in across.codes), said("all"))
     return heads, list(_rows(table))
 
 

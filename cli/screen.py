@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from cli.clean import Safe, dim
 from cli.context import Context
 from cli.folding import folded
+from schemas.speech import said
 
 _ENTER, _LEAVE, _WIPE = "\x1b[?1049h\x1b[H", "\x1b[?1049l", "\x1b[H\x1b[2J"
 _FORWARD, _BACK, _DOWN, _UP, _OUT = (
@@ -61,7 +62,7 @@ def turn_pages(here: Context, lines: Sequence[Safe], read_key: ReadKey) -> None:
 
 
 def _draw(here: Context, lines: Sequence[Safe], is_last: bool) -> None:
-    told = "q leaves" if is_last else "space: next page   b: back   q: leave"
+    told = said("q leaves") if is_last else said("space: next page   b: back   q: leave")
     foot = dim(Safe(told)) if here.colour else Safe(told)
     here.out.write(_WIPE + "".join(f"{line}\r\n" for line in lines) + foot)
     here.out.flush()

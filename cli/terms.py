@@ -7,7 +7,7 @@ from cli.answers import Answer
 from cli.clean import Safe
 from cli.context import Context
 from incidents.errors import NotFoundError
-from schemas.speech import noted
+from schemas.speech import counted, noted, said
 from schemas.term import Term
 from schemas.vocabulary import Vocabulary, described, vocabulary, vocabulary_names
 
@@ -31,7 +31,7 @@ def known(name: str) -> Vocabulary:
     meant = ", ".join(begin[:3] or get_close_matches(name, vocabulary_names(), 2))
     if meant:
         raise NotFoundError(
-            said("There is no vocabulary of that name. Did you mean {names}? See `qeyd vocab list`.", names=meant)
+            said("There is no vocabulary of that name: {names}? See `qeyd vocab list`.", names=meant)
         )
     raise NotFoundError(said("There is no vocabulary of that name. See `qeyd vocab list`."))
 

@@ -1,11 +1,13 @@
 """A form from the options of ``qeyd add``, or from a file."""
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
 from incidents.errors import NotFoundError, RefusedInputError
 from schemas import counted
+from schemas.speech import said
 from schemas.vocabulary import vocabulary
 
 _LARGEST = 4 * 1024 * 1024
@@ -59,12 +61,12 @@ def from_file(path: Path) -> dict[str, Any]:
     try:
         text = sys.stdin.read(_LARGEST) if str(path) == "-" else path.read_text(encoding="utf-8-sig")[:_LARGEST]
     except UnicodeDecodeError:
-        raise RefusedInputError("The form is not UTF-8 text: save it as UTF-8 and try again.") from None
+        raise RefusedInputError(said("The form is not UTF-8 text: save it as UTF-8 and try again.")) from None
     except FileNotFoundError:
-        raise NotFoundError("The form is not there: check the path after --from.") from None
+        raise NotFoundError(said("The form is not there: check the path after --from.")) from None
     told = _json(text) if text.lstrip().startswith("{") else _toml(text)
     if not isinstance(told, dict):
-        raise RefusedInputError("A form is one table: title = …, date = …, [[acts]] …")
+        raise RefusedInputError(said("A form is one table: title = …, date = …, [[acts]] …"))
     return told
 
 
@@ -75,7 +77,7 @@ def _json(text: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
-        raise RefusedInputError(f"The form is not JSON: look at line {line}.") from None
+        raise RefusedInputError(said("The form is not JSON: look at line {line}.", line=line)) from None
 
 
 def _toml(text: str) -> Any:
@@ -85,7 +87,15 @@ def _toml(text: str) -> Any:
         return _without_times(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         where = str(error).rpartition("(")[2].rstrip(")")
-        raise RefusedInputError(f"The form is not TOML: look {where or 'at its beginning'}.") from None
+        raise RefusedInputError(_not_toml(where)) from None
+
+
+def _not_toml(where: str) -> str:
+    """``where`` is what tomllib says: at line 3, column 1."""
+    found = re.fullmatch(r"at line (\d+), column (\d+)", where)
+    if found is None:
+        return said("The form is not TOML: look at its end.")
+    return said("The form is not TOML: look at line {line}, column {column}.", line=found[1], column=found[2])
 
 
 def _without_times(told: Any) -> Any:

@@ -6,9 +6,21 @@ from cli import answers, charts, tables
 from cli.context import Context
 from incidents.counting import Axis, Counted, Row
 from schemas.counted import Counted as Figure
-from schemas.counted import several
+from schemas.speech import counted, lowered, noted, said
 
 _APART = ("not_exact", "unknown")
+_TITLES = {
+    "incidents": noted("Documented incidents by {what}"),
+    "acts": noted("Documented acts by {what}"),
+    "victims": noted("Documented victims by {what}"),
+}
+_RANGES = {
+    "incidents": noted("{range} incidents"),
+    "acts": noted("{range} acts"),
+    "victims": noted("{range} victims"),
+}
+UNITS = (noted("incidents"), noted("acts"), noted("victims"))
+"""What is counted, as the head of a column."""
 
 
 def show(here: Context, told: Counted, *, chart: bool, as_json: bool, as_csv: bool) -> None:
@@ -19,7 +31,7 @@ def show(here: Context, told: Counted, *, chart: bool, as_json: bool, as_csv: bo
         head = {"by": list(told.by), "unit": told.unit, "query": told.query, "total": _figure(told, told.total)}
         answers.show(here, answers.Answer("trends", columns, rows, told.notes, head=head), as_json, as_csv)
         return
-    here.show(here.heading(f"Documented {told.unit} by {' and '.join(axis.label.lower() for axis in told.axes)}"))
+    here.show(here.heading(_title(told)))
     if chart and len(told.axes) == 1:
         _chart(here, told)
     elif here.on_terminal and len(told.axes) > 1:
@@ -29,20 +41,28 @@ def show(here: Context, told: Counted, *, chart: bool, as_json: bool, as_csv: bo
     here.say(*told.notes)
 
 
+def _title(told: Counted) -> str:
+    labels = [lowered(axis.label) for axis in told.axes]
+    what = labels[0] if len(labels) == 1 else said("{one} and {other}", one=labels[0], other=labels[1])
+    return said(_TITLES[told.unit], what=what)
+
+
 def _chart(here: Context, told: Counted) -> None:
     [axis] = told.axes
     bars = {heading.code: (heading.label, told.figure(heading.code).low) for heading in axis.headings}
     rows = [bar for code, bar in bars.items() if code not in _APART]
     apart = [bar for code, bar in bars.items() if code in _APART]
-    bars_show = "" if told.total.low == told.total.high else "; the bars show the low figures"
-    charts.show(here, "", rows, apart, f"n = {_total(told)}{bars_show}")
+    foot = said("n = {total}", total=_total(told))
+    if told.total.low != told.total.high:
+        foot = said("n = {total}; the bars show the low figures", total=_total(told))
+    charts.show(here, "", rows, apart, foot)
 
 
 def _heads(told: Counted) -> tuple[str, ...]:
-    down = told.axes[0].label.lower()
+    down = lowered(told.axes[0].label)
     if len(told.axes) == 1:
-        return (down, told.unit)
-    return (down, *(heading.label for heading in told.axes[1].headings), "all")
+        return (down, said(told.unit))
+    return (down, *(heading.label for heading in told.axes[1].headings), said("all"))
 
 
 def _body(told: Counted) -> Iterator[tuple[object, ...]]:
@@ -52,7 +72,7 @@ def _body(told: Counted) -> Iterator[tuple[object, ...]]:
 def _one(told: Counted) -> Iterator[tuple[object, ...]]:
     for heading in told.axes[0].headings:
         yield heading.label, _figure(told, told.figure(heading.code))
-    yield "all", _figure(told, told.total)
+    yield said("all"), _figure(told, told.total)
 
 
 def _two(told: Counted) -> Iterator[tuple[object, ...]]:
@@ -62,7 +82,7 @@ def _two(told: Counted) -> Iterator[tuple[object, ...]]:
     for heading in down.headings:
         figures = (cells.get((heading.code, other.code)) for other in across.headings)
         yield heading.label, *(_figure(told, row) for row in figures), _figure(told, margins[0].get(heading.code))
-    yield "all", *(_figure(told, row) for row in _margin(across, margins[1])), _figure(told, told.total)
+    yield said("all"), *(_figure(told, row) for row in _margin(across, margins[1])), _figure(told, told.total)
 
 
 def _margin(axis: Axis, rows: dict[str, Row]) -> Iterator[Row | None]:
@@ -76,8 +96,13 @@ def _figure(told: Counted, row: Row | None) -> object:
 
 
 def _total(told: Counted) -> str:
-    one = told.total.low == told.total.high
-    return several(told.total.low, told.unit.removesuffix("s")) if one else f"{_text(told, told.total)} {told.unit}"
+    if told.total.low != told.total.high:
+        return said(_RANGES[told.unit], range=_text(told, told.total))
+    if told.unit == "acts":
+        return counted(told.total.low, "{n:,} act", "{n:,} acts")
+    if told.unit == "victims":
+        return counted(told.total.low, "{n:,} victim", "{n:,} victims")
+    return counted(told.total.low, "{n:,} incident", "{n:,} incidents")
 
 
 def _text(told: Counted, row: Row) -> str:

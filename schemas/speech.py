@@ -48,6 +48,11 @@ def figure(number: int) -> str:
     return f"{_Grouped(number):,}"
 
 
+def lowered(text: str) -> str:
+    """The text in small letters, as the language spoken writes them: in Azerbaijani I is ı and İ is i."""
+    return (text.replace("I", "ı").replace("İ", "i") if _spoken[0] == "az" else text).lower()
+
+
 def noted(text: str) -> str:
     """Marks a text for the catalogue that is said later, by whoever shows it."""
     return text

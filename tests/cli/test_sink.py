@@ -17,8 +17,7 @@ WRITERS = {
     "screen.py": "lines that are Safe, and the two escapes of the alternate screen",
     "new_passphrase.py": "words from a list of ours",
     "rendering_help.py": "how many pages there are",
-    "keeping.py": "a question of ours",
-    "interview.py": "a question of ours",
+    "rendering_catalogues.py": "how many texts there are",
 }
 
 
