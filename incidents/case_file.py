@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlcipher3.dbapi2 import Connection, Error
 
 from incidents import connection as connecting
-from incidents import permissions
+from incidents import own_terms, permissions
 from incidents.cost import Cost
 from incidents.derivation import device_signing_seed
 from incidents.errors import LockedError, NotFoundError, RefusedInputError, StoreError
@@ -141,6 +141,7 @@ def opened(directory: Path, keys: Keys, *, bulk: bool = False) -> Iterator[CaseF
             raise StoreError("This case file was written by a newer qeyd: bring this one up to date first.")
         organisation, device, country = (settings[name] for name in ("organisation", "device", "country"))
         gazetteer.in_use(country, settings.get("gazetteer", ""))
+        own_terms.load(connection, organisation)
         yield CaseFile(directory, keys, connection, organisation, device, country, [])
     except Error as error:
         refused = connecting.refused(directory / RECORDS, error)

@@ -1,8 +1,27 @@
 """An organisation's own terms among those that are shipped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from schemas.term import LANGUAGES, OwnTerm, Term, is_own
+
+_told: dict[str, tuple[OwnTerm, ...]] = {}
+
+
+def in_use(told: Iterable[OwnTerm]) -> None:
+    """From now on the vocabularies know these terms of an organisation's own, and no others.
+
+    Called whenever a case file is opened, whatever is opened: it costs nothing where there is nothing.
+    """
+    found: dict[str, list[OwnTerm]] = {}
+    for each in told:
+        found.setdefault(each.vocabulary, []).append(each)
+    _told.clear()
+    _told.update((name, tuple(terms)) for name, terms in found.items())
+
+
+def told_of(name: str) -> tuple[OwnTerm, ...]:
+    """What the case file that was opened last says of a vocabulary."""
+    return _told.get(name, ())
 
 
 def with_own(shipped: tuple[Term, ...], told: tuple[OwnTerm, ...]) -> tuple[Term, ...]:

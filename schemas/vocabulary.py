@@ -1,10 +1,11 @@
 """The words records are coded with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, cached_property
 
 from schemas.compiled.vocabularies import VOCABULARIES
 from schemas.folding import fold
+from schemas.own_terms import told_of, with_own
 from schemas.term import LANGUAGES, OwnTerm, RetiredTermError, Term, UnknownTermError, read_written
 
 
@@ -148,37 +149,19 @@ def _begins_words(typed: str, label: str) -> bool:
     return all(any(word.startswith(part) for word in words) for part in typed.split())
 
 
-_own: dict[str, tuple[OwnTerm, ...]] = {}
-_known: dict[str, Vocabulary] = {}
+_woven: dict[str, tuple[tuple[OwnTerm, ...], Vocabulary]] = {}
 
 
 def vocabulary(name: str) -> Vocabulary:
     """The vocabulary of that name, with the own terms of the case file that is open; raises UnknownTermError."""
-    known = _known.get(name)
-    if known is None:
-        known = _known[name] = _woven(name) if name in _own else _shipped(name)
+    told = told_of(name)
+    if not told:
+        return _shipped(name)
+    before, known = _woven.get(name, ((), None))
+    if known is None or before is not told:
+        known = Vocabulary(name, with_own(_shipped(name).terms, told))
+        _woven[name] = told, known
     return known
-
-
-def in_use(told: Iterable[OwnTerm]) -> None:
-    """From now on the vocabularies know these terms of an organisation's own, and no others.
-
-    What is said of a vocabulary or of a parent that is not there is kept aside: a newer qeyd may know it.
-    """
-    found: dict[str, list[OwnTerm]] = {}
-    for each in told:
-        if each.vocabulary in VOCABULARIES:
-            found.setdefault(each.vocabulary, []).append(each)
-    for name in {*_own, *found}:
-        _known.pop(name, None)
-    _own.clear()
-    _own.update({name: tuple(terms) for name, terms in found.items()})
-
-
-def _woven(name: str) -> Vocabulary:
-    from schemas.own_terms import with_own  # most case files have none: their commands need not read it
-
-    return Vocabulary(name, with_own(_shipped(name).terms, _own[name]))
 
 
 @cache
