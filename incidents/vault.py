@@ -135,7 +135,7 @@ def _encrypted(identity: Identity, source: Source, temporary: Path) -> Padding:
         try:
             pyrage.encrypt_io(padding, blob, [identity.to_public()])
         except pyrage.EncryptError:
-            raise padding.failed or blob.failed or OSError(errno.EIO, "the encryption failed") from None
+            raise padding.failed or blob.failed or OSError(errno.EIO, said("the encryption failed")) from None
         _kept(file)
     os.utime(temporary, (0, 0))
     return padding

@@ -9,6 +9,7 @@ from incidents.disclosure.linear import Row
 from incidents.disclosure.primary import one_threshold
 from incidents.disclosure.system import System
 from incidents.disclosure.table import CellName, CountTable
+from schemas.speech import counted, said
 
 
 def explanation(
@@ -35,10 +36,14 @@ def explanation(
 def _in_words(system: System, row: Row, hidden: Collection[int]) -> str:
     whole = [at for at, weight in zip(row.columns, row.weights, strict=True) if weight > 0]
     parts = [at for at, weight in zip(row.columns, row.weights, strict=True) if weight < 0]
-    verb = "is" if row.low == row.high else "is at least" if len(whole) == 1 else "are together at least"
-    given = ["figures shown in earlier releases"] if row.low else []
-    right = " + ".join([*_named(system, parts, hidden), *given]) or "zero"
-    return f"{' + '.join(_named(system, whole, hidden))} {verb} {right}."
+    given = [said("figures shown in earlier releases")] if row.low else []
+    left = " + ".join(_named(system, whole, hidden))
+    right = " + ".join([*_named(system, parts, hidden), *given]) or said("zero")
+    if row.low == row.high:
+        return said("{whole} is {parts}.", whole=left, parts=right)
+    if len(whole) == 1:
+        return said("{whole} is at least {parts}.", whole=left, parts=right)
+    return said("{whole} are together at least {parts}.", whole=left, parts=right)
 
 
 def _named(system: System, columns: Sequence[int], hidden: Collection[int]) -> Iterator[str]:
@@ -46,8 +51,8 @@ def _named(system: System, columns: Sequence[int], hidden: Collection[int]) -> I
     shown = [at for at in columns if at not in hidden]
     for at in columns:
         if at in hidden:
-            yield f"'{system.columns[at]}' (withheld)"
+            yield said("'{cell}' (withheld)", cell=system.columns[at])
         elif len(shown) <= 3:
-            yield f"'{system.columns[at]}' (shown)"
+            yield said("'{cell}' (shown)", cell=system.columns[at])
     if len(shown) > 3:
-        yield f"{len(shown)} cells that are shown"
+        yield counted(len(shown), "{n:,} cell that is shown", "{n:,} cells that are shown")
