@@ -45,8 +45,3 @@ def read(text: str) -> Counted:
     if found := re.fullmatch(rf"(?:{_AT_MOST})(\d{{1,7}})", told):
         return Counted(None, int(found[1]))
     raise Refusal(said("How many people is told as 3, 3-5, at least 3, at most 5 or unknown."))
-
-
-def several(number: int, thing: str) -> str:
-    """``1 incident``, ``1,340 incidents``."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

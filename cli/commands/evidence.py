@@ -9,7 +9,7 @@ from cli.options import Argument, Code, Option
 from cli.registers import adding, editing, listing, showing
 from incidents import evidence as proof
 from incidents.unit_of_work import writing
-from schemas.speech import noted
+from schemas.speech import noted, said
 
 list_ = listing("evidence", noted("List evidence."))
 show = showing("evidence", noted("Show one piece of evidence with its custody."))
@@ -37,4 +37,4 @@ def extract(
     """Write a sealed file out again, checked against its hash."""
     with opening.opened(here) as case:
         proof.extract(case, code, target)
-    here.say("Written, and its hash is the one of the day it was sealed. It lies in the clear now.")
+    here.say(said("Written, and its hash is the one of the day it was sealed. It lies in the clear now."))

@@ -5,9 +5,10 @@ from cli.context import Context
 from cli.options import AsCsv, AsJson, Code
 from incidents import history as log
 from incidents import linking
-from schemas.counted import several
+from schemas.speech import counted, noted, said
 
 _COLUMNS = ("at", "done", "device", "field", "value")
+_LABELS = (noted("at"), noted("done"), noted("device"), noted("field"), noted("value"))
 _MINUTES = len("2026-11-22 20:15")
 
 
@@ -20,8 +21,9 @@ def history(here: Context, code: Code, as_json: AsJson = False, as_csv: AsCsv = 
         (_time(each.at, exact), each.kind, each.device[:8], each.field, _value(log.told(each.value), as_json))
         for each in changes
     ]
-    notes = [f"{several(len(rows), 'change')} of one record."]
-    answers.show(here, answers.Answer("history", _COLUMNS, rows, notes, least=(_MINUTES,)), as_json, as_csv)
+    notes = [counted(len(rows), "{n:,} change of one record.", "{n:,} changes of one record.")]
+    told = answers.Answer("history", _COLUMNS, rows, notes, tuple(map(said, _LABELS)), least=(_MINUTES,))
+    answers.show(here, told, as_json, as_csv)
 
 
 def _time(at: str, exact: bool) -> str:

@@ -7,6 +7,7 @@ from cli.context import Context
 from cli.options import Argument, Option
 from incidents import linking
 from incidents.unit_of_work import writing
+from schemas.speech import lowered, said
 from schemas.vocabulary import vocabulary
 
 
@@ -23,4 +24,5 @@ def link(
     code = vocabulary("link_kinds").term(kind).code
     with opening.opened(here) as case, writing(case, here.now(), "link") as work:
         linking.link(work, later, code, earlier, note)
-    here.say(f"{later}: {vocabulary('link_kinds').label(code, here.language).lower()} {earlier}.")
+    label = lowered(vocabulary("link_kinds").label(code, here.language))
+    here.say(said("{later}: {link} {earlier}.", later=later, link=label, earlier=earlier))

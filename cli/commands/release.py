@@ -4,9 +4,19 @@ from cli import answers, opening, release_page
 from cli.context import Context
 from cli.options import AsCsv, AsJson, Code
 from incidents import ledger
-from schemas.counted import several
+from schemas.speech import counted, noted, said
 
 _COLUMNS = ("release", "made_on", "audience", "question", "k", "tables", "withheld", "vignettes")
+_LABELS = (
+    noted("release"),
+    noted("made on"),
+    noted("audience"),
+    noted("question"),
+    noted("k"),
+    noted("tables"),
+    noted("withheld"),
+    noted("vignettes"),
+)
 
 
 def list_(here: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
@@ -26,9 +36,8 @@ def list_(here: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> None
         )
         for each in told
     ]
-    answers.show(
-        here, answers.Answer("releases", _COLUMNS, rows, [f"{several(len(rows), 'release')}."]), as_json, as_csv
-    )
+    notes = [counted(len(rows), "{n:,} release.", "{n:,} releases.")]
+    answers.show(here, answers.Answer("releases", _COLUMNS, rows, notes, tuple(map(said, _LABELS))), as_json, as_csv)
 
 
 def show(here: Context, code: Code, as_json: AsJson = False) -> None:

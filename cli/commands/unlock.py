@@ -6,6 +6,7 @@ from cli import opening
 from cli.context import Context
 from cli.options import Option
 from incidents import agent_client
+from schemas.speech import counted
 
 
 def unlock(
@@ -19,4 +20,10 @@ def unlock(
     """
     opening.must_exist(here)
     agent_client.start(here.directory, opening.unlocked(here), idle_seconds=minutes * 60)
-    here.say(f"Unlocked. It locks itself after {minutes} minutes without use, or with `qeyd lock`.")
+    here.say(
+        counted(
+            minutes,
+            "Unlocked. It locks itself after {n} minute without use, or with `qeyd lock`.",
+            "Unlocked. It locks itself after {n} minutes without use, or with `qeyd lock`.",
+        )
+    )

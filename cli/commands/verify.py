@@ -7,6 +7,8 @@ from cli.context import Context
 from cli.options import Argument, Code, Option
 from incidents import editing
 from incidents.unit_of_work import writing
+from schemas.speech import lowered, said
+from schemas.vocabulary import vocabulary
 
 
 def verify(
@@ -20,4 +22,9 @@ def verify(
     """Say how far an incident has been checked; earlier states stay in its history."""
     with opening.opened(here) as case, writing(case, here.now(), "verify") as work:
         editing.verify(work, code, state, by, here.now().date().isoformat(), method, note)
-    here.say(f"{code}: {state}.")
+    here.say(said("{code}: {state}.", code=code, state=_state(state, here.language)))
+
+
+def _state(told: str, lang: str) -> str:
+    known = vocabulary("verification")
+    return lowered(known.label(known.read(told) or told, lang))

@@ -5,6 +5,7 @@ from typing import Annotated
 from cli import answers, screen, terms
 from cli.context import Context
 from cli.options import Argument, AsCsv, AsJson
+from schemas.speech import said
 
 Name = Annotated[str, Argument("The name of a vocabulary, such as act_types.", metavar="NAME")]
 
@@ -27,7 +28,7 @@ def show(
     else:
         answers.show(here, terms.of(name, here.language), as_json, as_csv)
         if here.on_terminal and not (as_json or as_csv):
-            here.say(f"`qeyd vocab show {name} CODE` shows one whole.")
+            here.say(said("`{command}` shows one whole.", command=f"qeyd vocab show {name} {said('CODE')}"))
 
 
 def search(
