@@ -10,6 +10,7 @@ from exports.word_count import WordCount
 from schemas.finding import Finding
 from schemas.refusals import Refusal
 from schemas.release import Release
+from schemas.speech import counted
 from schemas.submission import Submission
 
 
@@ -23,8 +24,13 @@ class OverLimitError(ExportRefused):
     def __init__(self, words: int, limit: int) -> None:
         self.words, self.limit = words, limit
         super().__init__(
-            f"The submission has {words} words and the limit is {limit}: shorten it by {words - limit}. "
-            "No file was made."
+            counted(
+                words,
+                "The submission has {n} word and the limit is {limit}: shorten it by {surplus}. No file was made.",
+                "The submission has {n} words and the limit is {limit}: shorten it by {surplus}. No file was made.",
+                limit=limit,
+                surplus=words - limit,
+            )
         )
 
 

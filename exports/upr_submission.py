@@ -9,6 +9,7 @@ from schemas.claims import doubtful_claims
 from schemas.finding import Finding
 from schemas.mechanism import Mechanism, mechanism
 from schemas.release import Release
+from schemas.speech import counted, said
 from schemas.submission import Submission, Submitter
 
 LONGEST_PERIOD = timedelta(days=5 * 366)
@@ -35,37 +36,57 @@ def render(release: Release, submission: Submission | None) -> Rendered:
 def signed_by_its_owners(release: Release) -> Submission:
     """A submission of figures alone. Raises ExportRefused where the release names no organisation."""
     if not release.organisations:
-        raise ExportRefused("OHCHR takes no anonymous submission: name who submits in a file given with --submission.")
+        raise ExportRefused(
+            said("OHCHR takes no anonymous submission: name who submits in a file given with --submission.")
+        )
     signing = tuple(Submitter(name) for name in release.organisations)
     return Submission(release.country, "", "", "joint" if len(signing) > 1 else "individual", signing)
 
 
 def _refuse_what_does_not_fit(release: Release, submission: Submission, body: Mechanism) -> None:
     if release.audience != "P0":
-        raise ExportRefused("OHCHR publishes submissions: they are made from a release for the public (P0) only.")
+        raise ExportRefused(said("OHCHR publishes submissions: they are made from a release for the public (P0) only."))
     if submission.country != release.country:
         raise ExportRefused(
-            f"The submission is about {submission.country} and the release about {release.country}: one country each."
+            said(
+                "The submission is about {submission} and the release about {release}: one country each.",
+                submission=submission.country,
+                release=release.country,
+            )
         )
     known = {heading.key for heading in body.headings}
     for vignette in release.vignettes:
         if vignette.heading not in known:
-            raise ExportRefused(f"Vignette {vignette.id} has no heading of the review: {', '.join(sorted(known))}.")
+            raise ExportRefused(
+                said(
+                    "Vignette {vignette} has no heading of the review: {known}.",
+                    vignette=vignette.id,
+                    known=", ".join(sorted(known)),
+                )
+            )
 
 
 def _findings(release: Release, submission: Submission, body: Mechanism) -> Iterator[Finding]:
-    unchecked = [fact.name for fact in body.facts if not fact.checked]
+    unchecked = [fact.name.replace("_", " ") for fact in body.facts if not fact.checked]
     yield Finding(
         "rules",
-        f"Compare with the page of OHCHR before sending: {', '.join(each.replace('_', ' ') for each in unchecked)}.",
+        said("Compare with the page of OHCHR before sending: {rules}.", rules=", ".join(unchecked)),
     )
     if release.period_first and release.made_on - release.period_first > LONGEST_PERIOD:
-        yield Finding("period", f"It begins in {release.period_first.year}: a review looks back about four years.")
+        yield Finding(
+            "period", said("It begins in {year}: a review looks back about four years.", year=release.period_first.year)
+        )
     for heading in sorted({vignette.heading for vignette in release.vignettes}):
         surplus = sum(vignette.heading == heading for vignette in release.vignettes) - VIGNETTES_OF_A_HEADING
         if surplus > 0:
             yield Finding(
-                f"vignettes.{heading}", f"{surplus} beyond the first {VIGNETTES_OF_A_HEADING} are not printed."
+                f"vignettes.{heading}",
+                counted(
+                    surplus,
+                    "{n} beyond the first {printed} is not printed.",
+                    "{n} beyond the first {printed} are not printed.",
+                    printed=VIGNETTES_OF_A_HEADING,
+                ),
             )
     for heading, paragraphs in submission.prose:
         for place, text in enumerate(paragraphs):

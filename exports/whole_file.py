@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from schemas.refusals import Refusal
+from schemas.speech import said
 
 
 class NotWrittenError(Refusal):
@@ -18,7 +19,9 @@ def write(path: Path, content: bytes, *, replace: bool = False) -> None:
     A file already there stays as it is unless replace is said. Raises NotWrittenError.
     """
     if not replace and os.path.lexists(path):
-        raise NotWrittenError(f"{path.name} is already there; name another file, or say that it may be replaced.")
+        raise NotWrittenError(
+            said("{file} is already there; name another file, or say that it may be replaced.", file=path.name)
+        )
     beside = None
     try:
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
@@ -29,8 +32,10 @@ def write(path: Path, content: bytes, *, replace: bool = False) -> None:
         _put_in_place(beside, path, replace=replace)
         _settle(path.parent)
     except OSError as failure:
-        reason = failure.strerror or "the disk refused"
-        raise NotWrittenError(f"{path.name} was not written: {reason}. Nothing was left behind.") from failure
+        reason = failure.strerror or said("the disk refused")
+        raise NotWrittenError(
+            said("{file} was not written: {why}. Nothing was left behind.", file=path.name, why=reason)
+        ) from failure
     finally:
         if beside is not None:
             with contextlib.suppress(FileNotFoundError):

@@ -10,6 +10,7 @@ import xlsxwriter
 from exports.constant_zip import scrubbed_office_file
 from exports.safe_cells import guarded, plain
 from schemas.refusals import Refusal
+from schemas.speech import said
 
 _LONGEST_CELL = 32_767
 _A4 = 9
@@ -131,5 +132,7 @@ def _cell_text(text: str) -> str:
     # The writer takes <r>…</r> for XML of its own and would pass it on unescaped.
     told = f"'{told}" if told.startswith("<r>") else told
     if len(told) > _LONGEST_CELL:
-        raise TextTooLongError(f"A text has more than {_LONGEST_CELL} letters, which no cell holds: shorten it.")
+        raise TextTooLongError(
+            said("A text has more than {most} letters, which no cell holds: shorten it.", most=_LONGEST_CELL)
+        )
     return told
