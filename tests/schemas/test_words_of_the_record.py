@@ -5,7 +5,8 @@ import re
 import pytest
 
 from schemas.crosswalk import schemes
-from schemas.vocabulary import Term, vocabulary, vocabulary_names
+from schemas.term import Term
+from schemas.vocabulary import vocabulary, vocabulary_names
 
 STAGES = {
     "complaint": {"lodged", "withdrawn"},
