@@ -13,13 +13,15 @@ _TITLES = {
     "incidents": noted("Documented incidents by {what}"),
     "acts": noted("Documented acts by {what}"),
     "victims": noted("Documented victims by {what}"),
+    "proceedings": noted("Documented proceedings by {what}"),
 }
 _RANGES = {
     "incidents": noted("{range} incidents"),
     "acts": noted("{range} acts"),
     "victims": noted("{range} victims"),
+    "proceedings": noted("{range} proceedings"),
 }
-UNITS = (noted("incidents"), noted("acts"), noted("victims"))
+UNITS = (noted("incidents"), noted("acts"), noted("victims"), noted("proceedings"))
 """What is counted, as the head of a column."""
 
 

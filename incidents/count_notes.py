@@ -15,6 +15,10 @@ _SUMS = {
     "acts": noted(
         "The rows add up to {rows:,} and not to {total:,}: one of the acts may stand in several of them ({reasons})."
     ),
+    "proceedings": noted(
+        "The rows add up to {rows:,} and not to {total:,}:"
+        " one of the proceedings may stand in several of them ({reasons})."
+    ),
     "victims": noted(
         "The rows add up to {rows:,} and not to {total:,}: one of the victims may stand in several of them ({reasons})."
     ),
@@ -33,6 +37,8 @@ def notes(case: CaseFile, asked: Reach, unit: str, dimensions: tuple[Dimension, 
     ]
     if unit == "acts":
         beside.append(said("The unit is the act (one victim, one kind of act): {acts:,}.", acts=told.total[0]))
+    if unit == "proceedings":
+        beside.append(said("The unit is the proceeding (one person, one forum): {number:,}.", number=told.total[0]))
     if unit == "victims":
         beside += _of_victims(case, asked, told)
     if any(each.periods for each in dimensions) and (no_date or vague):

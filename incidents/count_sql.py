@@ -8,20 +8,38 @@ from typing import NamedTuple
 
 from incidents.dimension import UNKNOWN, Dimension
 from incidents.figures import HIGH, LOW, NOT_ONE
-from incidents.query_clauses import Clause
+from incidents.outcomes import COMPLAINING, DEFENDING
+from incidents.query_clauses import TRUE, Clause
 from incidents.query_reach import Reach
 
+
+def _named(roles: tuple[str, ...]) -> str:
+    return ", ".join(f"'{role}'" for role in roles)
+
+
+_OF_VICTIM = (
+    "LEFT JOIN proceeding {alias} ON {alias}.organisation = a.organisation AND {alias}.incident = i.id"
+    " AND {alias}.person = a.person AND ({alias}.act IS NULL OR {alias}.act = a.id) AND {alias}.role IN ({roles})"
+)
 _JOINS = {
     "information": "LEFT JOIN information n ON n.organisation = i.organisation AND n.incident = i.id",
     "source": "LEFT JOIN source s ON s.organisation = n.organisation AND s.id = n.source",
     "contexts": "LEFT JOIN coding x ON x.organisation = i.organisation AND x.record = i.id AND x.field = 'contexts'",
     "involvement": "LEFT JOIN involvement v ON v.organisation = a.organisation AND v.act = a.id",
+    "charge": _OF_VICTIM.format(alias="rc", roles=_named(DEFENDING)),
+    "complaint": _OF_VICTIM.format(alias="rv", roles=_named(COMPLAINING)),
     "groups": "LEFT JOIN coding g ON g.organisation = a.organisation AND g.record = a.person AND g.field = 'groups'",
 }
 # CROSS and LEFT JOIN keep the order of the tables: incidents first, so that the index by date can serve.
 _ACT = "JOIN act a ON a.organisation = i.organisation AND a.incident = i.id AND {acts}"
 _ACTS = {"incidents": f"LEFT {_ACT}", "acts": f"CROSS {_ACT}", "victims": f"CROSS {_ACT} AND a.person IS NOT NULL"}
-_RECORDS = {"incidents": "i.rowid", "acts": "a.rowid", "victims": "a.person"}
+_RECORDS = {"incidents": "i.rowid", "acts": "a.rowid", "victims": "a.person", "proceedings": "r.rowid"}
+_PROCEEDING = "CROSS JOIN proceeding r ON r.organisation = i.organisation AND r.incident = i.id"
+# The acts whose victim the proceeding is of: what is asked of acts is asked of these.
+_ACT_OF_PROCEEDING = (
+    "{join} JOIN act a ON a.organisation = i.organisation AND a.incident = i.id"
+    " AND (r.act = a.id OR (r.act IS NULL AND r.person IS a.person)) AND {acts}"
+)
 
 
 class Question(NamedTuple):
@@ -81,10 +99,16 @@ def _tables(dimensions: Iterable[Dimension], unit: str, asked: Reach) -> Clause:
     needed = dict.fromkeys(table for each in dimensions for table in each.tables)
     parts: list[str] = []
     values: tuple[object, ...] = ()
-    if unit != "incidents" or "act" in needed:
+    if unit == "proceedings":
+        parts = [_PROCEEDING]
+        if "act" in needed or asked.acts != TRUE:
+            clause, values = asked.acts
+            join = "LEFT" if asked.acts == TRUE else "CROSS"
+            parts.append(_ACT_OF_PROCEEDING.format(join=join, acts=clause))
+    elif unit != "incidents" or "act" in needed:
         clause, values = asked.acts
         parts = [_ACTS[unit].format(acts=clause)]
-    parts += [_JOINS[table] for table in needed if table != "act"]
+    parts += [_JOINS[table] for table in needed if table not in ("act", "proceeding")]
     rolled = {each.name: each.column(unit) for each in dimensions if each.above}
     parts += [f"LEFT JOIN above_{name} ON above_{name}.code = {column}" for name, column in rolled.items()]
     return " ".join(parts), values

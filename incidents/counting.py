@@ -15,7 +15,7 @@ from incidents.query_tree import EVERYTHING
 from incidents.tallying import Codes, Figure, tally
 from schemas.speech import said
 
-UNITS = ("incidents", "acts", "victims")
+UNITS = ("incidents", "acts", "victims", "proceedings")
 MOST_DIMENSIONS = 2
 _FEW = 20_000
 
@@ -76,7 +76,7 @@ class Counted(NamedTuple):
 def count(
     case: CaseFile, by: Sequence[str], unit: str = "incidents", query: str | None = None, lang: str = "en"
 ) -> Counted:
-    """How many different incidents, acts or victims stand under each code of one or two dimensions.
+    """How many different incidents, acts, victims or proceedings stand under each code of one or two dimensions.
 
     The query chooses the incidents, and of them the acts it asks for. A date that is not exact counts in a period only
     if it lies wholly in it, otherwise under ``not_exact``; no date under ``unknown``. Incidents are counted by their
@@ -113,6 +113,13 @@ def _dimensions(by: Sequence[str], unit: str) -> tuple[Dimension, ...]:
     for name in by:
         if name not in DIMENSIONS:
             raise RefusedInputError(_no_dimension(name))
+        if "proceeding" in DIMENSIONS[name].tables and unit != "proceedings":
+            raise RefusedInputError(
+                said(
+                    "{dimension} divides proceedings: count with --unit proceedings, or by charge or complaint.",
+                    dimension=name,
+                )
+            )
     return tuple(DIMENSIONS[name] for name in by)
 
 

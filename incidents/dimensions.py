@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from incidents.dimension import NOT_EXACT, UNKNOWN, Dimension, Said
+from incidents.outcomes import standing_sql
 from schemas.speech import noted
 
 _NO_DATE: Said = {"en": "date not known", "az": "tarix məlum deyil", "ru": "дата неизвестна"}
@@ -19,6 +20,7 @@ _OWN = {
     "incidents": "i.{0}",
     "acts": "CASE WHEN a.{1} <> '' THEN a.{2} ELSE i.{0} END",
     "victims": "CASE WHEN a.{1} <> '' THEN a.{2} ELSE i.{0} END",
+    "proceedings": "i.{0}",
 }
 _PERIODS = {
     "year": "substr({0}, 1, 4)",
@@ -159,6 +161,52 @@ DIMENSIONS = {
             ("information", "source"),
             noted("several sources"),
             "source_kinds",
+        ),
+        Dimension(
+            "charge",
+            {
+                "en": "charges against the victim",
+                "az": "zərərçəkənə qarşı ittiham",
+                "ru": "обвинение против потерпевшего",
+            },
+            _always(standing_sql("rc")),
+            {"en": "no charge recorded", "az": "ittiham qeyd olunmayıb", "ru": "обвинение не записано"},
+            ("act", "charge"),
+            noted("victims charged more than once"),
+            "proceeding_statuses",
+        ),
+        Dimension(
+            "complaint",
+            {"en": "complaint of the victim", "az": "zərərçəkənin şikayəti", "ru": "жалоба потерпевшего"},
+            _always(standing_sql("rv")),
+            {"en": "no complaint recorded", "az": "şikayət qeyd olunmayıb", "ru": "жалоба не записана"},
+            ("act", "complaint"),
+            noted("victims with more than one complaint"),
+            "proceeding_statuses",
+        ),
+        Dimension(
+            "outcome",
+            {"en": "outcome", "az": "nəticə", "ru": "исход"},
+            _always(standing_sql("r")),
+            {"en": "no step recorded", "az": "addım qeyd olunmayıb", "ru": "шаг не записан"},
+            ("proceeding",),
+            vocabulary="proceeding_statuses",
+        ),
+        Dimension(
+            "forum",
+            {"en": "forum", "az": "orqan", "ru": "орган"},
+            _always("r.forum"),
+            {"en": "forum not known", "az": "orqan məlum deyil", "ru": "орган неизвестен"},
+            ("proceeding",),
+            vocabulary="forums",
+        ),
+        Dimension(
+            "role",
+            {"en": "role of the victim", "az": "zərərçəkənin rolu", "ru": "роль потерпевшего"},
+            _always("r.role"),
+            {"en": "role not known", "az": "rol məlum deyil", "ru": "роль неизвестна"},
+            ("proceeding",),
+            vocabulary="proceeding_roles",
         ),
         Dimension(
             "context",

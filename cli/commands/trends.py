@@ -14,7 +14,9 @@ def trends(
     by: Annotated[
         str, Option("--by", help="One or two of year, quarter, month, act, family, place, perpetrator …")
     ] = "year",
-    unit: Annotated[Literal["incidents", "acts", "victims"], Option("--unit", help="What is counted.")] = "incidents",
+    unit: Annotated[
+        Literal["incidents", "acts", "victims", "proceedings"], Option("--unit", help="What is counted.")
+    ] = "incidents",
     only: Annotated[str, Option("--where", help="A query, as in `qeyd list`.", metavar="QUERY")] = "",
     chart: Annotated[bool, Option("--chart", help="Draw bars.")] = False,
     as_json: AsJson = False,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from incidents import case_file, key_file, recording
+from incidents import case_file, key_file, recording, registers
 from incidents.case_file import CaseFile
 from incidents.cost import FLOOR
 from incidents.keys import Keys
@@ -52,6 +52,16 @@ class House:
     def writing(self, kind: str = "edit") -> Any:
         """A transaction of this house: ``with house.writing() as work:``."""
         return writing(self.case, self.later(), kind)
+
+    def add(self, table: str, **told: Any) -> str:
+        """Add a record of any kind; returns what it is called."""
+        with writing(self.case, self.later(), "add") as work:
+            return registers.add(work, table, told)
+
+    def edit(self, address: str, **told: Any) -> tuple[str, ...]:
+        """Change a record of any kind; returns the fields that changed."""
+        with writing(self.case, self.later(), "edit") as work:
+            return registers.edit(work, address, told)
 
     def one(self, question: str, *values: object) -> Any:
         """The first column of the first row of a question to the database."""

@@ -120,10 +120,13 @@ def in_passing(house: House, told: list[dict[str, Any]], look: Any) -> None:
         raise EnoughSeenError
 
 
-TABLES = [(name,) for name in DIMENSIONS] + list(combinations(DIMENSIONS, 2))
+OF_PROCEEDINGS = {"outcome", "forum", "role", "charge", "complaint"}
+"""Counted by hand in test_outcomes: no form tells of proceedings."""
+PLAIN = [name for name in DIMENSIONS if name not in OF_PROCEEDINGS]
+TABLES = [(name,) for name in PLAIN] + list(combinations(PLAIN, 2))
 
 
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("unit", ["incidents", "acts", "victims"])
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(told=worlds(), pairs=st.lists(st.sampled_from(TABLES), min_size=6, max_size=6, unique=True))
 def test_every_count_is_what_a_count_by_hand_gives(house, unit, told, pairs):
@@ -132,7 +135,7 @@ def test_every_count_is_what_a_count_by_hand_gives(house, unit, told, pairs):
         world.add(form)
 
     def look() -> None:
-        for by in [*((name,) for name in DIMENSIONS), *pairs]:
+        for by in [*((name,) for name in PLAIN), *pairs]:
             counted = count(house.case, by, unit)
             assert {row.codes: (row.low, row.high) for row in counted.rows} == world.count(by, unit), by
             assert (counted.total.low, counted.total.high) == world.count((), unit).get((), (0, 0))
@@ -312,7 +315,9 @@ def test_every_dimension_speaks_every_language(house, name, lang):
         {},
     )
 
-    (axis,) = count(house.case, [name], lang=lang).axes
+    house.add("proceeding", person="P-0001", incident="AZ-2021-0001", role="defendant", forum="appeal")
+    unit = "proceedings" if "proceeding" in DIMENSIONS[name].tables else "incidents"
+    (axis,) = count(house.case, [name], unit, lang=lang).axes
 
     assert axis.label
     assert all(heading.label for heading in axis.headings)
