@@ -78,7 +78,7 @@ def romanised(azerbaijani: str) -> Iterator[str]:
 def _names(place: dict[str, Any]) -> Iterator[str]:
     yield from place["label"].values()
     yield from place.get("aliases", ())
-    if place["kind"] not in ("country", "region"):
+    if place["kind"] not in ("country", "region") and "az" in place["label"]:
         yield from romanised(place["label"]["az"].removesuffix(" rayonu").removesuffix(" şəhəri"))
 
 
@@ -94,7 +94,7 @@ def _compact(place: dict[str, Any]) -> tuple[object, ...]:
         place["code"],
         place.get("parent"),
         place["kind"],
-        (label["en"], label["az"], label["ru"]),
+        (label["en"], label.get("az", label["en"]), label.get("ru", label["en"])),
         place.get("latitude"),
         place.get("longitude"),
         tuple(place.get("aliases", ())),
