@@ -41,18 +41,21 @@ class Found(NamedTuple):
     id: str
 
 
-def found(case: CaseFile, told: str, table: str = "") -> Found:
+def found(case: CaseFile, told: str, table: str = "", *, in_trash: bool = False) -> Found:
     """The record called so; with ``table``, only one of that table. Raises NotFoundError.
+
+    What is in the trash is found only ``in_trash=True``: there is nothing else to be done with it.
 
     A code names a record that has one; ``/2`` the second of what hangs on it mainly, ``/consent/1`` the first of
     another kind. The numbers count what is in the trash too, so that they never come to mean something else.
     """
     first, *rest = [part.strip() for part in told.strip().split("/")]
-    here = _by_code(case, first)
+    here = _by_code(case, first) or (_by_code_in_trash(case, first) if in_trash else None)
     while here and rest:
-        here = _below(case, here, rest)
+        here = _below(case, here, rest, in_trash)
     if here is None or (table and here.table != table):
-        raise NotFoundError(_missing(first, table))
+        in_it = here is None and not in_trash and is_in_trash(case, told)
+        raise NotFoundError(_trashed(told.strip()) if in_it else _missing(first, table))
     return here
 
 
@@ -101,7 +104,15 @@ def _by_code(case: CaseFile, code: str) -> Found | None:
     return None
 
 
-def _below(case: CaseFile, above: Found, rest: list[str]) -> Found | None:
+def _by_code_in_trash(case: CaseFile, code: str) -> Found | None:
+    row = case.connection.execute(
+        "SELECT kind, record FROM trashed WHERE organisation = ? AND code IN (?, ?) AND code <> '' ORDER BY record",
+        (case.organisation, code, code.upper()),
+    ).fetchone()
+    return Found(*row) if row else None
+
+
+def _below(case: CaseFile, above: Found, rest: list[str], in_trash: bool = False) -> Found | None:
     """The record one step down; what was used of ``rest`` is taken off it."""
     word = rest.pop(0).replace("-", "_")
     if word.isdigit():
@@ -115,10 +126,10 @@ def _below(case: CaseFile, above: Found, rest: list[str]) -> Found | None:
     if number:
         return (
             Found(child, ids[number - 1])
-            if 0 < number <= len(ids) and _is_there(case, child, ids[number - 1])
+            if 0 < number <= len(ids) and (in_trash or _is_there(case, child, ids[number - 1]))
             else None
         )
-    there = [each for each in ids if _is_there(case, child, each)]
+    there = [each for each in ids if _is_there(case, child, each)] or (ids if in_trash else [])
     return Found(child, there[0]) if len(there) == 1 else None
 
 
@@ -158,11 +169,36 @@ def _place(case: CaseFile, owner: Found, table: str, record: str) -> str:
     return table if len(ids) == 1 else f"{table}/{number}"
 
 
-def _in_trash(case: CaseFile, record: str) -> str:
+def called_in_trash(case: CaseFile, record: str) -> str:
+    """What a record in the trash was called, and is called again when it comes back; empty where it is not in it."""
     row = case.connection.execute(
-        "SELECT code, kind FROM trashed WHERE organisation = ? AND record = ?", (case.organisation, record)
+        "SELECT kind, code, owner FROM trashed WHERE organisation = ? AND record = ?", (case.organisation, record)
     ).fetchone()
-    return said("{code} (in the trash)", code=row[0] or row[1]) if row else ""
+    if row is None or row[1]:
+        return str(row[1]) if row else ""
+    above = next((parent for parent, owned in RELATIONS.get(row[0], {}).values() if owned), "")
+    if not above:
+        return str(row[0])
+    owner = called_in_trash(case, row[2]) or called(case, row[2], above)
+    return f"{owner}/{_place(case, Found(above, row[2]), row[0], record)}"
+
+
+def is_in_trash(case: CaseFile, told: str) -> bool:
+    """Whether what is called so is in the trash."""
+    try:
+        there = found(case, told, in_trash=True)
+    except NotFoundError:
+        return False
+    return not _is_there(case, *there)
+
+
+def _in_trash(case: CaseFile, record: str) -> str:
+    known = called_in_trash(case, record)
+    return said("{code} (in the trash)", code=known) if known else ""
+
+
+def _trashed(told: str) -> str:
+    return said("{code} is in the trash: `qeyd restore` brings it back.", code=spoken(told))
 
 
 def _coded() -> tuple[str, ...]:

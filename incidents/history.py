@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlcipher3.dbapi2 import Connection
 
-from incidents.operations import unpacked
+from incidents.operations import TRASHED, unpacked
 from incidents.projecting import moment
+from schemas import shape
+from schemas.compiled.records import SHAPES
 from schemas.vague_date import VagueDate
 
 
@@ -26,6 +28,11 @@ class Change:
     value: Any
     parents: tuple[str, ...]
 
+    @property
+    def entry(self) -> str:
+        """The id of the entry it is part of."""
+        return self.name.partition(":")[0]
+
 
 def changes(connection: Connection, organisation: str, record: str) -> list[Change]:
     """Every change of one record, oldest first; what was erased from the log is left out."""
@@ -34,9 +41,9 @@ def changes(connection: Connection, organisation: str, record: str) -> list[Chan
         "SELECT e.id, p.number, e.time, e.kind, e.device, p.payload FROM log_touch t"
         " JOIN log_entry e ON e.organisation = t.organisation AND e.id = t.entry"
         " JOIN log_part p ON p.organisation = t.organisation AND p.entry = t.entry AND p.number = t.number"
-        " WHERE t.organisation = ? AND t.record = ? ORDER BY e.time, e.device, e.seq",
+        " WHERE t.organisation = ? AND t.record = ? ORDER BY e.time, e.device, e.seq, p.number",
         (organisation, record),
-    ):
+    ).fetchall():
         if payload is None:
             continue
         for place, operation in enumerate(unpacked(payload)):
@@ -59,6 +66,23 @@ def changes(connection: Connection, organisation: str, record: str) -> list[Chan
     return found
 
 
+def of_entry(connection: Connection, organisation: str, entry: str) -> list[Change]:
+    """Every change of one entry, in the order of its making; what was erased from the log is left out."""
+    head = connection.execute(
+        "SELECT time, kind, device FROM log_entry WHERE organisation = ? AND id = ?", (organisation, entry)
+    ).fetchone()
+    parts = connection.execute(
+        "SELECT number, payload FROM log_part WHERE organisation = ? AND entry = ? AND payload IS NOT NULL"
+        " ORDER BY number",
+        (organisation, entry),
+    ).fetchall()
+    return [
+        Change(f"{entry}:{number}:{place}", head[0], moment(head[0]), head[1], head[2], *operation)
+        for number, payload in parts
+        for place, operation in enumerate(unpacked(payload))
+    ]
+
+
 def heads(connection: Connection, organisation: str, table: str, record: str) -> dict[str, tuple[str, ...]]:
     """For each field of a record the operations nobody has replaced yet; more than one is a conflict."""
     written = [each for each in changes(connection, organisation, record) if each.table == table]
@@ -68,6 +92,17 @@ def heads(connection: Connection, organisation: str, table: str, record: str) ->
         if each.name not in replaced:
             standing[each.field] = (*standing.get(each.field, ()), each.name)
     return standing
+
+
+def standing(connection: Connection, organisation: str, table: str, record: str) -> tuple[dict[str, Any], str]:
+    """Every field of a record as its log adds up to, and when it was first written (UTC, ISO 8601).
+
+    Of several heads of a field the latest is the value; what was erased from the log is as if nobody had told it.
+    """
+    written = [each for each in changes(connection, organisation, record) if each.table == table]
+    values = {name: shape.untold(told[0], told[4]) for name, told in SHAPES[table].items()}
+    values |= {each.field: each.value for each in written if each.field != TRASHED}
+    return values, written[0].at if written else ""
 
 
 def told(value: Any) -> Any:

@@ -12,6 +12,10 @@ LARGEST_PAYLOAD = 256 * 1024 * 1024
 """A payload that would unpack to more than this is refused before it costs the memory."""
 
 
+TRASHED = "trashed"
+"""A name every record has beside its fields: true takes it out of the tables, false puts it back."""
+
+
 class Operation(NamedTuple):
     """One field of one record gets a value; ``parents`` are the operations its author had seen for that field.
 
@@ -61,8 +65,12 @@ def canonical(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+def _kind(table: str, field: str) -> str:
+    return "yes_no" if field == TRASHED else shape.kinds(table)[field]
+
+
 def _told(table: str, field: str, value: Any) -> Any:
-    kind = shape.kinds(table)[field]
+    kind = _kind(table, field)
     if kind == "date":
         return [value.edtf, value.as_written]
     return base64.b64encode(value).decode() if kind == "sealed" else value
@@ -70,7 +78,7 @@ def _told(table: str, field: str, value: Any) -> Any:
 
 def _read(record: str, field: str, value: Any, parents: list[str]) -> Operation:
     table, _, identifier = record.partition("/")
-    kind = shape.kinds(table)[field]
+    kind = _kind(table, field)
     if kind == "date":
         value = VagueDate.from_edtf(*value) if value[0] else VagueDate.unknown(value[1])
     elif kind == "sealed":

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlcipher3.dbapi2 import Connection
 
+from incidents import belonging
 from schemas import shape
 from schemas.compiled.records import COLUMNS
 from schemas.told import LIST_KINDS
@@ -43,11 +44,20 @@ def _date_columns(table: str, field: str, date: VagueDate) -> dict[str, Any]:
 
 
 def insert(
-    connection: Connection, organisation: str, table: str, record: str, values: Mapping[str, Any], time: str
+    connection: Connection,
+    organisation: str,
+    table: str,
+    record: str,
+    values: Mapping[str, Any],
+    time: str,
+    created_at: str = "",
 ) -> None:
-    """A new row, and its codings. ``values`` must hold every field of the shape."""
+    """A new row, and its codings. ``values`` must hold every field of the shape.
+
+    ``created_at`` is when it was first written, where it comes back from the trash.
+    """
     now, kinds = moment(time), shape.kinds(table)
-    row: dict[str, Any] = {"organisation": organisation, "id": record, "created_at": now, "changed_at": now, **values}
+    row = {"organisation": organisation, "id": record, "created_at": created_at or now, "changed_at": now, **values}
     for field, value in values.items():
         if kinds[field] == "date":
             row |= _date_columns(table, field, value)
@@ -72,6 +82,33 @@ def update(
             "DELETE FROM coding WHERE organisation = ? AND record = ? AND field = ?", (organisation, record, field)
         )
         _code(connection, organisation, record, field, value)
+
+
+def take_out(connection: Connection, organisation: str, table: str, record: str, time: str) -> None:
+    """The row and its codings leave the tables; what stays is that they are in the trash."""
+    key = (organisation, record)
+    found = connection.execute(f'SELECT * FROM "{table}" WHERE organisation = ? AND id = ?', key)  # noqa: S608 - ours
+    row = dict(zip([column[0] for column in found.description], found.fetchone(), strict=True))
+    connection.execute(
+        "INSERT INTO trashed (organisation, record, kind, code, owner, since) VALUES (?, ?, ?, ?, ?, ?)",
+        (*key, table, row.get("code", ""), belonging.owner(table, row), moment(time)),
+    )
+    connection.execute(f'DELETE FROM "{table}" WHERE organisation = ? AND id = ?', key)  # noqa: S608 - names are our own
+    connection.execute("DELETE FROM coding WHERE organisation = ? AND record = ?", key)
+
+
+def put_back(
+    connection: Connection,
+    organisation: str,
+    table: str,
+    record: str,
+    values: Mapping[str, Any],
+    time: str,
+    created_at: str,
+) -> None:
+    """The row stands in its table again, and no longer in the trash; the other way of ``take_out``."""
+    insert(connection, organisation, table, record, values, time, created_at)
+    connection.execute("DELETE FROM trashed WHERE organisation = ? AND record = ?", (organisation, record))
 
 
 def _code(connection: Connection, organisation: str, record: str, field: str, terms: Iterable[str]) -> None:

@@ -4,10 +4,13 @@ from typing import Any
 
 from sqlcipher3.dbapi2 import Connection
 
-from incidents import projecting
-from incidents.operations import unpacked
+from incidents import belonging, projecting
+from incidents.operations import TRASHED, unpacked
 from schemas import shape
 from schemas.compiled.records import COLUMNS, SHAPES
+
+TRASH = "trashed"
+"""The table of what is in the trash, checked with the others."""
 
 
 def rebuilt(connection: Connection, organisation: str) -> dict[str, dict[str, dict[str, Any]]]:
@@ -16,6 +19,7 @@ def rebuilt(connection: Connection, organisation: str) -> dict[str, dict[str, di
     Of several heads of a field the latest by hybrid logical time is shown, as everywhere.
     """
     records: dict[str, dict[str, dict[str, Any]]] = {}
+    trashed: dict[tuple[str, str], str] = {}
     for organisation_, time, payload in connection.execute(
         "SELECT e.organisation, e.time, p.payload FROM log_entry e JOIN log_part p ON p.organisation = e.organisation"
         " AND p.entry = e.id WHERE e.organisation = ? ORDER BY e.time, e.device, e.seq, p.number",
@@ -26,9 +30,28 @@ def rebuilt(connection: Connection, organisation: str) -> dict[str, dict[str, di
             if row is None:
                 row = _empty(organisation_, operation.table, operation.record, projecting.moment(time))
                 records[operation.table][operation.record] = row
-            _set(row, operation.table, operation.field, operation.value)
+            if operation.field != TRASHED:
+                _set(row, operation.table, operation.field, operation.value)
+            elif operation.value:
+                trashed[operation.table, operation.record] = projecting.moment(time)
+            else:
+                trashed.pop((operation.table, operation.record), None)
             row["changed_at"] = projecting.moment(time)
-    return records
+    for (table, record), since in trashed.items():
+        _take_out(records, table, record, since)
+    return {table: rows for table, rows in records.items() if rows}
+
+
+def _take_out(records: dict[str, dict[str, dict[str, Any]]], table: str, record: str, since: str) -> None:
+    row = records[table].pop(record)
+    records.setdefault(TRASH, {})[record] = {
+        "organisation": row["organisation"],
+        "record": record,
+        "kind": table,
+        "code": row.get("code", ""),
+        "owner": belonging.owner(table, row),
+        "since": since,
+    }
 
 
 def _empty(organisation: str, table: str, record: str, created_at: str) -> dict[str, Any]:
@@ -53,7 +76,7 @@ def _set(row: dict[str, Any], table: str, field: str, value: Any) -> None:
 
 def kept(connection: Connection, organisation: str) -> dict[str, dict[str, dict[str, Any]]]:
     """The same shape, read from the tables: equal to ``rebuilt`` or the case file is damaged."""
-    records: dict[str, dict[str, dict[str, Any]]] = {}
+    records = {TRASH: in_trash} if (in_trash := _kept_trash(connection, organisation)) else {}
     for table in SHAPES:
         if table not in COLUMNS:
             continue
@@ -73,3 +96,10 @@ def kept(connection: Connection, organisation: str) -> dict[str, dict[str, dict[
                 )
             records.setdefault(table, {})[row["id"]] = row
     return records
+
+
+def _kept_trash(connection: Connection, organisation: str) -> dict[str, dict[str, Any]]:
+    names = COLUMNS[TRASH]
+    query = f"SELECT {', '.join(names)} FROM {TRASH} WHERE organisation = ?"  # noqa: S608 - names are our own
+    rows = [dict(zip(names, row, strict=True)) for row in connection.execute(query, (organisation,))]
+    return {row["record"]: row for row in rows}

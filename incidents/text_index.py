@@ -1,5 +1,8 @@
 """Free-text search: every word of an incident, folded."""
 
+import json
+from collections.abc import Iterable, Mapping
+
 from sqlcipher3.dbapi2 import Connection
 
 from schemas.folding import fold
@@ -19,6 +22,39 @@ def forget(connection: Connection, incident: str) -> None:
     connection.execute(
         "DELETE FROM text_index WHERE rowid = (SELECT number FROM text_row WHERE incident = ?)", (incident,)
     )
+
+
+def renew(connection: Connection, organisation: str, incidents_: Iterable[str]) -> None:
+    """Each incident is found by its words as they stand now, and not at all where it is gone."""
+    for incident in sorted(incidents_):
+        forget(connection, incident)
+        if connection.execute(
+            "SELECT 1 FROM incident WHERE organisation = ? AND id = ?", (organisation, incident)
+        ).fetchone():
+            index(connection, organisation, incident)
+
+
+def worded_by(connection: Connection, organisation: str, records: Mapping[str, Iterable[str]]) -> set[str]:
+    """The incidents that are found by words of these records (ids by table), as the tables stand now."""
+    found = set(records.get("incident", ()))
+    for table, query in _WORDED_BY.items():
+        told = json.dumps(list(records.get(table, ())))
+        if told != "[]":
+            found |= {incident for (incident,) in connection.execute(query, (organisation, told))}
+    return found
+
+
+_WORDED_BY = {
+    **{
+        table: f"SELECT incident FROM {table} WHERE organisation = ? AND id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        for table in ("act", "evidence", "information")
+    },
+    "involvement": "SELECT a.incident FROM involvement v CROSS JOIN act a ON a.organisation = v.organisation"
+    " AND a.id = v.act WHERE v.organisation = ? AND v.id IN (SELECT value FROM json_each(?))",
+    "actor": "SELECT a.incident FROM involvement v CROSS JOIN act a ON a.organisation = v.organisation"
+    " AND a.id = v.act WHERE v.organisation = ? AND v.actor IN (SELECT value FROM json_each(?))",
+    "source": "SELECT incident FROM information WHERE organisation = ? AND source IN (SELECT value FROM json_each(?))",
+}
 
 
 def _words(connection: Connection, organisation: str, incident: str) -> list[str]:

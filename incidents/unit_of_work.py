@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlcipher3.dbapi2 import Connection
+from sqlcipher3.dbapi2 import Connection, IntegrityError
 
-from incidents import log, projecting
+from incidents import addresses, belonging, log, projecting, text_index
+from incidents.addresses import Found
 from incidents.case_file import CaseFile
-from incidents.history import heads
-from incidents.operations import Operation
+from incidents.errors import RefusedInputError
+from incidents.history import heads, standing
+from incidents.operations import TRASHED, Operation
 from schemas import shape
 from schemas.compiled.records import SHAPES
+from schemas.speech import said
 
 
 @dataclass(slots=True)
@@ -28,6 +31,10 @@ class Work:
     parts: list[list[Operation]] = field(default_factory=list)
     known: dict[tuple[str, str], str] = field(default_factory=dict)
     """Ids already looked up in this work (actors and sources by name), for long imports."""
+    reworded: set[str] = field(default_factory=set)
+    """Incidents whose words are read again when the entry is closed."""
+    undoes: str = ""
+    """The id of the entry this one takes back; empty for every other work."""
     written: int = 0
 
     @property
@@ -57,6 +64,67 @@ class Work:
         self._unsay(record, values)
         self._note([Operation(table, record, name, value, seen.get(name, ())) for name, value in values.items()])
 
+    def trash(self, table: str, record: str) -> list[Found]:
+        """Take a record, and all that goes with it, out of the tables; the log still holds it. Returns what went.
+
+        Raises RefusedInputError where something that stays still names any of it.
+        """
+        going = belonging.with_all_below(self.connection, self.case.organisation, [Found(table, record)])
+        naming = belonging.naming_from_outside(self.connection, self.case.organisation, going)
+        if naming:
+            raise RefusedInputError(
+                said(
+                    "{code} is still named by {other} ({field}): change or trash that first.",
+                    code=addresses.called(self.case, naming.named) or table,
+                    other=addresses.called(self.case, naming.id, naming.table),
+                    field=naming.field,
+                )
+            )
+        self.take_out(going)
+        return going
+
+    def take_out(self, records: list[Found]) -> None:
+        """These very records leave the tables for the trash, whatever names them: for who looks after the rest."""
+        self.reword(records)
+        for table, record in records:
+            seen = self._seen_of_trash(table, record)
+            projecting.take_out(self.connection, self.case.organisation, table, record, self._time())
+            self._note([Operation(table, record, TRASHED, True, seen)])
+
+    def put_back(self, records: list[Found]) -> None:
+        """These very records stand in their tables again, as the log adds up to. Raises RefusedInputError."""
+        for table, record in records:
+            values, created = standing(self.connection, self.case.organisation, table, record)
+            seen = self._seen_of_trash(table, record)
+            if any(told[3] and values[name] is None for name, told in SHAPES[table].items()):
+                raise RefusedInputError(said("What this record held was erased from the log: it cannot come back."))
+            try:
+                projecting.put_back(
+                    self.connection, self.case.organisation, table, record, values, self._time(), created
+                )
+            except IntegrityError:
+                raise RefusedInputError(
+                    said(
+                        "{code} cannot come back: another record stands in its place now.",
+                        code=addresses.called(self.case, record) or table,
+                    )
+                ) from None
+            self._note([Operation(table, record, TRASHED, False, seen)])
+        self.reword(records)
+
+    def _seen_of_trash(self, table: str, record: str) -> tuple[str, ...]:
+        written = self.connection.execute(
+            "SELECT count(*) FROM log_touch WHERE organisation = ? AND record = ?", (self.case.organisation, record)
+        ).fetchone()
+        # What only one part speaks of was never in the trash: a large import is undone without reading it all again.
+        if written[0] < 2:
+            return ()
+        return heads(self.connection, self.case.organisation, table, record).get(TRASHED, ())
+
+    def reword(self, records: list[Found]) -> None:
+        """The incidents that are found by words of these records are read again when the entry is closed."""
+        self.reworded |= text_index.worded_by(self.connection, self.case.organisation, belonging.by_table(records))
+
     def _unsay(self, record: str, fields: Container[str]) -> None:
         """What this work said of these fields before is no operation yet: said twice, it would be a conflict."""
         self.parts = [
@@ -65,13 +133,21 @@ class Work:
 
     def close_entry(self) -> None:
         """Sign what was written since the last entry; an empty work leaves no entry."""
+        text_index.renew(self.connection, self.case.organisation, self.reworded)
         parts = [part for part in self.parts if part]
         if parts:
             log.append(
-                self.connection, self.case.organisation, self.case.device, self.seed, self.kind, parts, self._time()
+                self.connection,
+                self.case.organisation,
+                self.case.device,
+                self.seed,
+                self.kind,
+                parts,
+                self._time(),
+                self.undoes,
             )
             self.written += 1
-        self.parts, self.time = [], ""
+        self.parts, self.time, self.reworded = [], "", set()
 
     def _time(self) -> str:
         if not self.time:

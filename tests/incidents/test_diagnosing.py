@@ -47,12 +47,14 @@ def test_what_was_done_behind_its_back_is_red(lived_in, damage, red):
 
 
 def test_a_damaged_page_is_red_and_every_other_check_is_still_made(lived_in):
+    records = lived_in.directory / case_file.RECORDS
+    lived_in.case.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    laid_out = records.stat().st_size // 4096
     for number in range(60):
         lived_in.incident(title=f"Incident {number}", narrative="long " * 400)
     lived_in.case.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    records = lived_in.directory / case_file.RECORDS
     with records.open("r+b") as file:
-        for page in range(records.stat().st_size // 8192, records.stat().st_size // 4096):
+        for page in range(laid_out, records.stat().st_size // 4096):
             file.seek(page * 4096 + 100)
             byte = file.read(1)
             file.seek(page * 4096 + 100)
