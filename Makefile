@@ -35,6 +35,7 @@ compile: .venv/.dev.lock ## write again what is compiled from the models, the vo
 	@$(RUN)/python -m schemas.compiling_vocabularies
 	@$(RUN)/python -m schemas.compiling
 	@$(RUN)/python -m schemas.data_dictionary
+	@$(RUN)/python -m schemas.vocabulary_page
 	@$(RUN)/python -m cli.rendering_catalogues
 	@$(RUN)/python -m cli.rendering_help
 	@$(RUN)/python -m cli.rendering_reference

@@ -123,6 +123,15 @@ COMMANDS: dict[str, Row] = {
         False,
     ),
     "vocab search": ("cli.commands.vocab", "search", "Find terms by words of any language.", False),
+    "vocab crosswalk": ("cli.commands.vocab", "crosswalk", "Show where terms lead: articles, themes, codes.", False),
+    "vocab add": ("cli.commands.vocab", "add", "Add a term of your own to a vocabulary.", False),
+    "vocab rename": ("cli.commands.vocab", "rename", "Give a term of your own other words.", False),
+    "vocab retire": ("cli.commands.vocab", "retire", "Take a term out of use.", False),
+    "vocab merge": ("cli.commands.vocab", "merge", "Merge a term of your own into another.", False),
+    "vocab history": ("cli.commands.vocab", "history", "Show the versions of a vocabulary.", False),
+    "pack show": ("cli.commands.pack", "show", "Show institutions, articles, reviews of a country.", False),
+    "pack load": ("cli.commands.pack", "load", "Add a country's institutions as actors.", False),
+    "pack check": ("cli.commands.pack", "check", "Check a pack you have written.", False),
     "recommendation import": (
         "cli.commands.recommendation_import",
         "import_recommendations",
@@ -149,7 +158,8 @@ GROUPS: dict[str, str] = {
     "evidence": "What proves an incident.",
     "export": "Documents for the UN, the OSCE, the press.",
     "release": "What has been published.",
-    "vocab": "Look up the terms records are coded with.",
+    "vocab": "The terms records are coded with.",
+    "pack": "What is peculiar to a country.",
 }
 """First words that stand before others, such as ``export``, and what they are for."""
 
@@ -159,6 +169,6 @@ PARTS: dict[str, tuple[str, ...]] = {
     "Support and law": ("case", "task", "intervention", "proceeding", "recommendation"),
     "Ask": ("list", "search", "show", "chain", "history", "trends"),
     "Publish": ("export", "release"),
-    "The case file": ("init", "unlock", "lock", "doctor", "retention", "vocab", "demo"),
+    "The case file": ("init", "unlock", "lock", "doctor", "retention", "vocab", "pack", "demo"),
 }
 """The order and the headings of ``qeyd --help``; every first word stands in one part."""

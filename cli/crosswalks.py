@@ -59,7 +59,7 @@ def _notes(told: Scheme, found: list[Lead]) -> list[str]:
     unchecked = sum(not lead.checked for lead in found)
     notes = [
         f"{told.title}, {told.edition}.",
-        said("Read in: {document}", document=told.read_in),
+        said("Where it was read: {document}", document=told.read_in),
         said("Checked means: {meaning}", meaning=told.checked_means),
     ]
     if unchecked:

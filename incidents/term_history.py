@@ -18,14 +18,14 @@ class TermChange(NamedTuple):
     value: str
 
 
-def version(case: CaseFile, name: str) -> int:
-    """How often the organisation changed a vocabulary: every entry of the log that touched it counts one."""
-    row = case.connection.execute(
-        "SELECT count(DISTINCT t.entry) FROM local_term l JOIN log_touch t"
-        " ON t.organisation = l.organisation AND t.record = l.id WHERE l.organisation = ? AND l.vocabulary = ?",
-        (case.organisation, name),
-    ).fetchone()
-    return int(row[0])
+def versions(case: CaseFile) -> dict[str, int]:
+    """How often the organisation changed each vocabulary: every entry of the log that touched one counts once."""
+    rows = case.connection.execute(
+        "SELECT l.vocabulary, count(DISTINCT t.entry) FROM local_term l JOIN log_touch t"
+        " ON t.organisation = l.organisation AND t.record = l.id WHERE l.organisation = ? GROUP BY l.vocabulary",
+        (case.organisation,),
+    )
+    return {str(name): int(number) for name, number in rows}
 
 
 def changes(case: CaseFile, name: str) -> list[TermChange]:

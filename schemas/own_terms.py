@@ -1,6 +1,6 @@
 """An organisation's own terms among those that are shipped."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from schemas.term import LANGUAGES, OwnTerm, Term, is_own
 
@@ -30,13 +30,29 @@ def with_own(shipped: tuple[Term, ...], told: tuple[OwnTerm, ...]) -> tuple[Term
     A shipped term keeps its words whatever is told: it can only be retired.
     """
     said_of = {each.code: each for each in told if not is_own(each.code)}
-    terms = [term._replace(own=said_of[term.code]) if term.code in said_of else term for term in shipped]
-    added = [_own_term(each) for each in told if is_own(each.code)]
-    known = {term.code for term in terms} | {term.code for term in added}
-    for term in added:
-        parent = term.parent if term.parent in known and term.parent != term.code else None
-        terms.append(term._replace(parent=parent))
-    return tuple(_below_their_parents(terms))
+    woven = [term._replace(own=said_of[term.code]) if term.code in said_of else term for term in shipped]
+    waiting = [_own_term(each) for each in told if is_own(each.code)]
+    while waiting:
+        codes = {term.code for term in woven}
+        ready = [term for term in waiting if term.parent is None or term.parent in codes]
+        # What stands in a circle, or below a term nobody knows, stands for itself.
+        for term in ready or [each._replace(parent=None) for each in waiting]:
+            woven.insert(_place_below(woven, term.parent), term)
+        waiting = [term for term in waiting if term not in ready] if ready else []
+    return tuple(woven)
+
+
+def _place_below(terms: list[Term], parent: str | None) -> int:
+    """Right after all that stands below the parent; at the end for none."""
+    if parent is None:
+        return len(terms)
+    below = {parent}
+    place = len(terms)
+    for number, term in enumerate(terms):
+        if term.code == parent or term.parent in below:
+            below.add(term.code)
+            place = number + 1
+    return place
 
 
 def _own_term(told: OwnTerm) -> Term:
@@ -44,19 +60,3 @@ def _own_term(told: OwnTerm) -> Term:
     labels.setdefault("en", next(iter(labels.values()), told.code))
     reviewed = {lang: bool(label) for lang, label in zip(LANGUAGES, told.labels, strict=True)}
     return Term(told.vocabulary, told.code, told.parent or None, told.unit, labels, (), reviewed, told)
-
-
-def _below_their_parents(terms: list[Term]) -> Iterator[Term]:
-    """Every term with what stands below it right after it; those that stand in a circle, last."""
-    below: dict[str | None, list[Term]] = {}
-    for term in terms:
-        below.setdefault(term.parent, []).append(term)
-    met: set[str] = set()
-    waiting = list(reversed(below.get(None, [])))
-    while waiting:
-        term = waiting.pop()
-        if term.code not in met:
-            met.add(term.code)
-            yield term
-            waiting.extend(reversed(below.get(term.code, [])))
-    yield from (term._replace(parent=None) for term in terms if term.code not in met)

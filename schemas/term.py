@@ -124,6 +124,7 @@ def _written(name: str) -> dict[str, dict[str, Any]]:
     return {str(term["code"]): term for term in read_written(name)["terms"]}
 
 
+@cache
 def read_written(name: str) -> dict[str, Any]:
     """A shipped vocabulary as it is written: title, purpose, version, and all there is of every term."""
     # Not on the hot path: the compiled labels serve that; definitions are read when somebody asks what a term means.

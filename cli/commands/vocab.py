@@ -2,40 +2,118 @@
 
 from typing import Annotated
 
-from cli import answers, screen, terms
+from cli import answers, crosswalks, own_words, screen, term_changes, terms, terms_here
 from cli.context import Context
-from cli.options import Argument, AsCsv, AsJson
-from schemas.speech import said
+from cli.options import Argument, AsCsv, AsJson, DryRun, Option, Yes
+from schemas.speech import noted, said
 
-Name = Annotated[str, Argument("The name of a vocabulary, such as act_types.", metavar="NAME")]
+Name = Annotated[str, Argument(noted("The name of a vocabulary, such as act_types."), metavar="NAME")]
+Term = Annotated[str, Argument(noted("A term: its code or its label."), metavar="TERM")]
+Label = Annotated[str, Option("--label", help=noted("What it is called, in English."))]
+LabelAz = Annotated[str, Option("--label-az", help=noted("The same in Azerbaijani."))]
+LabelRu = Annotated[str, Option("--label-ru", help=noted("The same in Russian."))]
+Definition = Annotated[str, Option("--definition", help=noted("What it means, in one sentence."))]
+Note = Annotated[str, Option("--note", help=noted("Where it ends, and which term begins there."))]
 
 
 def list_vocabularies(here: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List the vocabularies."""
-    answers.show(here, terms.names(), as_json, as_csv)
+    answers.show(here, terms.names(terms_here.known(here)), as_json, as_csv)
 
 
 def show(
     here: Context,
     name: Name,
-    code: Annotated[str | None, Argument("The code of one term, such as LIB.1.", metavar="CODE")] = None,
+    code: Annotated[str | None, Argument(noted("The code of one term, such as LIB.1."), metavar="CODE")] = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
     """Show the terms of a vocabulary, or all there is about one term."""
+    terms_here.known(here)
     if code:
-        screen.show(here, terms.page(terms.known(name).term(code), here), plain=True)
+        screen.show(here, terms.page(terms.one(name, code), here), plain=True)
     else:
         answers.show(here, terms.of(name, here.language), as_json, as_csv)
         if here.on_terminal and not (as_json or as_csv):
-            here.say(said("`{command}` shows one whole.", command=f"qeyd vocab show {name} {said('CODE')}"))
+            here.say(said("`qeyd vocab show {name} CODE` shows one whole.", name=name))
 
 
 def search(
     here: Context,
-    words: Annotated[list[str], Argument("Words in English, Azerbaijani or Russian.", metavar="WORDS")],
+    words: Annotated[list[str], Argument(noted("Words in English, Azerbaijani or Russian."), metavar="WORDS")],
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
     """Find terms by words of any language."""
+    terms_here.known(here)
     answers.show(here, terms.matching(" ".join(words), here.language), as_json, as_csv)
+
+
+def crosswalk(
+    here: Context,
+    scheme: Annotated[str, Argument(noted("Where they lead, such as echr, upr4 or sdg; none lists all."))] = "",
+    target: Annotated[str, Argument(noted("One article, theme or code there."), metavar="TARGET")] = "",
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show which terms lead to an article, a theme, a code of others, and whether that was looked up."""
+    exact = as_json or as_csv
+    told = crosswalks.of(scheme, target, here.language, exact) if scheme else crosswalks.every_scheme()
+    answers.show(here, told, as_json, as_csv)
+
+
+def history(here: Context, name: Name, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """Show the shipped version of a vocabulary and every change of your own."""
+    answers.show(here, term_changes.told(here, name, as_json or as_csv), as_json, as_csv)
+
+
+def add(
+    here: Context,
+    name: Name,
+    label: Label = "",
+    label_az: LabelAz = "",
+    label_ru: LabelRu = "",
+    definition: Definition = "",
+    parent: Annotated[str, Option("--parent", help=noted("The term it stands below: code or label."))] = "",
+    note: Note = "",
+) -> None:
+    """Add a term of your own to a vocabulary; without words told, they are asked for."""
+    told = own_words.told(label, label_az, label_ru, definition, note, parent)
+    term_changes.add(here, name, told)
+
+
+def rename(
+    here: Context,
+    name: Name,
+    term: Term,
+    label: Label = "",
+    label_az: LabelAz = "",
+    label_ru: LabelRu = "",
+    definition: Definition = "",
+    note: Note = "",
+) -> None:
+    """Give a term of your own other words; its code, and what was coded with it, stay."""
+    term_changes.rename(here, name, term, own_words.told(label, label_az, label_ru, definition, note))
+
+
+def retire(
+    here: Context,
+    name: Name,
+    term: Term,
+    instead: Annotated[str, Option("--instead", help=noted("The term to use instead of a shipped one."))] = "",
+) -> None:
+    """Take a term out of use, shipped or your own; what was coded with it stays and is shown."""
+    term_changes.retire(here, name, term, instead)
+
+
+def merge(
+    here: Context,
+    name: Name,
+    term: Term,
+    into: Annotated[str, Argument(noted("The term that takes its place."), metavar="INTO")],
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Merge a term of your own into another, in every record; what that changes is shown first."""
+    term_changes.merge(here, name, term, into, sure=yes, only_shown=dry_run, as_json=as_json)

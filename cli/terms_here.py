@@ -1,0 +1,22 @@
+"""The terms of the case file that is at hand, without asking anybody for a passphrase."""
+
+from cli import opening
+from cli.context import Context
+from incidents import agent_client, case_file, term_history
+
+
+def known(here: Context) -> dict[str, int]:
+    """Let the vocabularies know the own terms of the case file, where it is unlocked or its passphrase handed in.
+
+    Returns how often the organisation changed each vocabulary; nothing where no case file is at hand.
+    """
+    if not _is_at_hand(here):
+        return {}
+    with opening.opened(here) as case:
+        return term_history.versions(case)
+
+
+def _is_at_hand(here: Context) -> bool:
+    if not (here.directory / case_file.RECORDS).is_file():
+        return False
+    return here.passphrase_is_handed_in or agent_client.ask(here.directory) is not None
