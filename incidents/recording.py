@@ -65,9 +65,8 @@ def _victim(work: Work, told: VictimForm) -> str:
 
 def _act(work: Work, incident: str, person: str | None, told: ActForm, form: IncidentForm) -> None:
     act = work.add("act", {**told.act, "incident": incident, "person": person})
-    for table, detail in (("detention", told.detention), ("coercion", told.coercion)):
-        if detail is not None:
-            work.add(table, {**detail, "act": act})
+    for table, detail in told.details.items():
+        work.add(table, {**detail, "act": act})
     for perpetrator in form.perpetrators:
         if told.by is None or perpetrator.key in told.by:
             involved = perpetrator.involvement

@@ -14,14 +14,12 @@ from incidents.unit_of_work import Work
 from schemas import shape
 from schemas.compiled.records import COLUMNS, RELATIONS, SHAPES
 from schemas.finding import Finding
-from schemas.incident_form import FormRefused
+from schemas.incident_form import ACT_DETAILS, FormRefused
 from schemas.speech import said
 from schemas.told import LIST_KINDS
 
 _NEVER = frozenset({"code", "origin", "origin_ref", "origin_hash", "sealed"})
 """What others refer to a record by, and what is sealed: not changed by editing."""
-ONE_EACH = frozenset({"detention", "coercion", "ill_treatment", "killing", "surveillance", "property_loss"})
-"""Details of which an act has one of each kind at most."""
 MOST = 10_000
 
 
@@ -80,7 +78,7 @@ def there_already(case: CaseFile, table: str, address: str) -> str:
     here = addresses.found(case, address)
     if here.table == table:
         return address
-    if table not in ONE_EACH:
+    if table not in ACT_DETAILS:
         return ""
     row = case.connection.execute(
         f'SELECT id FROM "{table}" WHERE organisation = ? AND act = ?', (case.organisation, here.id)

@@ -9,6 +9,7 @@ from schemas import shape
 from schemas.finding import Finding
 from schemas.gazetteer import gazetteer
 from schemas.incident_form import (
+    ACT_DETAILS,
     PERSON_CODE,
     ActForm,
     FormRefused,
@@ -69,6 +70,12 @@ def read_form(told: Mapping[str, object]) -> IncidentForm:
     if findings:
         raise FormRefused(findings)
     return with_every_person_in_an_act(form)
+
+
+_INFORMATION_WORDS = (
+    *("connection", "material", "credibility", "url", "material_on"),
+    *("interview_method", "interpreter_used", "retracted"),
+)
 
 
 def placed(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -158,12 +165,11 @@ def _act(reading: _Reading, where: str, told: dict[str, Any]) -> ActForm:
     victim, by = str(told.pop("victim", "") or ""), _keys(reading, f"{where}.by", told.pop("by", None))
     details = {
         name: reading.shape(name, _table(reading, f"{where}.{name}", told.pop(name)), f"{where}.{name}", {"act": ""})
+        for name in ACT_DETAILS
         if name in told
-        else None
-        for name in ("detention", "coercion")
     }
     act = reading.shape("act", placed(told), where, {"incident": ""})
-    return ActForm(act, victim, by, **details)
+    return ActForm(act, victim, by, details)
 
 
 def _keys(reading: _Reading, where: str, told: object) -> tuple[str, ...] | None:
@@ -177,9 +183,7 @@ def _keys(reading: _Reading, where: str, told: object) -> tuple[str, ...] | None
 
 
 def _source(reading: _Reading, where: str, told: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    information: dict[str, Any] = {
-        word: told.pop(word) for word in ("connection", "material", "credibility", "url", "material_on") if word in told
-    }
+    information: dict[str, Any] = {word: told.pop(word) for word in _INFORMATION_WORDS if word in told}
     return (
         reading.shape("source", told, where, {}),
         reading.shape("information", information, where, {"source": "", "incident": ""}),

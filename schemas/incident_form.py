@@ -11,6 +11,8 @@ from schemas.refusals import Refusal
 from schemas.speech import said
 
 PERSON_CODE = re.compile(r"P-[0-9]{1,12}")
+ACT_DETAILS = ("detention", "coercion", "ill_treatment", "killing", "surveillance", "property_loss")
+"""The records that tell more of an act; an act has one of each at most."""
 UNCODED = "OTH.1"
 """The act type of what a source tells of and nobody has coded."""
 
@@ -50,8 +52,8 @@ class ActForm:
     act: dict[str, Any]
     victim: str
     by: tuple[str, ...] | None
-    detention: dict[str, Any] | None
-    coercion: dict[str, Any] | None
+    details: dict[str, dict[str, Any]]
+    """What was told beyond the act itself, by the record it becomes: one of ACT_DETAILS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def with_every_person_in_an_act(form: IncidentForm) -> IncidentForm:
         left = [(victim.key, ()) for victim in form.victims if not {"", victim.key, victim.existing} & named]
     elif form.victims or form.perpetrators:
         left = [("", None)]
-    uncoded = tuple(ActForm(_not_coded(), victim, by, None, None) for victim, by in left)
+    uncoded = tuple(ActForm(_not_coded(), victim, by, {}) for victim, by in left)
     return replace(form, acts=form.acts + uncoded) if uncoded else form
 
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from schemas.compiled.records import SHAPES
+from schemas.incident_form import ACT_DETAILS
 
 LISTS = ("victims", "perpetrators", "acts", "sources", "evidence", "links")
 """The parts of a form of which there may be several."""
 
 GROUPS = {
     "verification": "verification",
-    "acts.detention": "detention",
-    "acts.coercion": "coercion",
+    **{f"acts.{detail}": detail for detail in ACT_DETAILS},
     "victims.consents": "consent",
 }
 """Tables inside a form, and the shape of each."""
@@ -25,8 +25,7 @@ _SHAPES = {
     "evidence": ("evidence",),
     "links": ("link",),
     "verification": ("verification",),
-    "acts.detention": ("detention",),
-    "acts.coercion": ("coercion",),
+    **{f"acts.{detail}": (detail,) for detail in ACT_DETAILS},
     "victims.consents": ("consent",),
 }
 _WORDS = {
