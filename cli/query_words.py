@@ -12,6 +12,6 @@ def _quoted(word: str) -> str:
     if '"' in word or not any(letter.isspace() for letter in word):
         return word
     key, colon, value = word.partition(":")
-    if colon and key.lstrip("-").isalpha():
+    if colon and key.replace("-", "").replace("_", "").isalpha():
         return f'{key}:"{value}"'
     return f'-"{word[1:]}"' if word.startswith("-") else f'"{word}"'

@@ -71,7 +71,7 @@ def signature(command: Callable[..., None]) -> _Known:
 def is_negated(word: str) -> bool:
     """Whether a word is a term of a query turned round (``-verified:no``), not an option."""
     key, colon, _ = word[1:].partition(":")
-    return bool(colon) and word[:1] == "-" and key.isalpha()
+    return bool(colon) and word[:1] == "-" and key[:1].isalpha() and key.replace("_", "").replace("-", "").isalpha()
 
 
 def _name(words: list[str]) -> str | None:

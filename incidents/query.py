@@ -5,13 +5,14 @@
 - Free words, folded: every one must occur. ``"two words"`` stand side by side, ``extort*`` begins a word.
 - ``key:value`` asks one field. A comma is *or*, ``-`` before it is *not*, ``..`` between two dates is *from … to*.
 - Codes and labels (English, Azerbaijani, Russian) both name a value; whatever stands below it is meant too.
-- ``act:``, ``by:``, ``victim:``, ``method:`` and ``bias:`` ask for ONE act that answers to all of them; two ``act:``
-  ask for an act of each kind. With ``-`` they leave out every incident that has such an act.
+- What is asked of an act (``act:``, ``by:``, ``victim:``, ``amount:``, ``outcome:`` …) is asked of ONE act that answers
+  to all of it; two ``act:`` ask for an act of each kind. With ``-`` they leave out every incident that has such an act.
 - ``since:``, ``until:`` and ``date:`` find what may have begun then ("2021 or 2022" is found by ``since:2022``);
   ``within:`` finds only what surely did. A date not known answers to none of them, only to ``date:unknown``.
 """
 
 import re
+from typing import NamedTuple, Protocol
 
 from incidents.errors import QueryError
 from incidents.query_keys import known_key
@@ -25,11 +26,33 @@ MOST_CONDITIONS = 40
 MOST_VALUES = 60
 
 _QUOTES = str.maketrans("“”„«»", '"""""')
-_KEY = re.compile(r"([A-Za-z_]{1,30}):(?!//)")
+_KEY = re.compile(r"([A-Za-z][A-Za-z_-]{0,29}):(?!//)")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def parse(text: str) -> Query:
+class Knows(Protocol):
+    """Knows a key as it was typed; raises QueryError with the nearest."""
+
+    def __call__(self, typed: str, /) -> str: ...  # noqa: D102
+
+
+class Reads(Protocol):
+    """Reads one value of a key; raises QueryError with the nearest."""
+
+    def __call__(self, key: str, typed: str, /, *, begins: bool) -> tuple[Value, ...]: ...  # noqa: D102
+
+
+class Grammar(NamedTuple):
+    """The keys of one kind of list, and how their values are read."""
+
+    known_key: Knows
+    read: Reads
+
+
+OF_INCIDENTS = Grammar(known_key, read)
+
+
+def parse(text: str, grammar: Grammar = OF_INCIDENTS) -> Query:
     """What is asked; raises QueryError with the nearest that would be understood, and nothing else."""
     if len(text) > LONGEST:
         raise QueryError(
@@ -37,7 +60,7 @@ def parse(text: str) -> Query:
         )
     if any(not (each.isprintable() or each.isspace()) for each in text):
         raise QueryError(said("The query holds a character that cannot be printed: type it again."))
-    conditions = tuple(_Reader(text.translate(_QUOTES)).conditions())
+    conditions = tuple(_Reader(text.translate(_QUOTES), grammar).conditions())
     if len(conditions) > MOST_CONDITIONS:
         raise QueryError(
             said(
@@ -59,8 +82,9 @@ def words(text: str) -> tuple[str, ...]:
 class _Reader:
     """Reads from the left to the right, once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, grammar: Grammar) -> None:
         self.text = text
+        self.grammar = grammar
         self.at = 0
 
     def conditions(self) -> list[Condition]:
@@ -91,7 +115,7 @@ class _Reader:
         if met is None:
             return ""
         self.at = met.end()
-        return known_key(met[1].lower())
+        return self.grammar.known_key(met[1].lower())
 
     def _values_of(self, key: str) -> tuple[Value, ...]:
         told = self._alternatives()
@@ -103,8 +127,9 @@ class _Reader:
             raise QueryError(said("{key}: takes at most {most} values.", key=key, most=MOST_VALUES))
         if len(told) > 1 and key in ("since", "until"):
             raise QueryError(said("{key}: takes one date.", key=key))
+        read_one = self.grammar.read
         return tuple(
-            dict.fromkeys(value for typed, begins in told for value in read(key, typed.strip(), begins=begins))
+            dict.fromkeys(value for typed, begins in told for value in read_one(key, typed.strip(), begins=begins))
         )
 
     def _free_words(self) -> tuple[Value, ...]:

@@ -2,8 +2,8 @@
 
 from incidents.case_file import CaseFile
 from incidents.errors import QueryError
-from incidents.query_keys import either, nearest
-from incidents.query_tree import Named
+from incidents.query_key import either, nearest
+from incidents.query_tree import Named, Text, Value, named
 from schemas.folding import fold
 from schemas.speech import said
 
@@ -51,3 +51,28 @@ def source_ids(case: CaseFile, asked: Named) -> tuple[str, ...]:
             )
         )
     return met
+
+
+def operation_ids(case: CaseFile, asked: Value) -> tuple[str, ...]:
+    """The operations with that code, or with those letters in their name; raises QueryError where there is none."""
+    if isinstance(asked, Named):
+        return (record_id(case, "operation", "operation", asked),)
+    letters = asked.folded if isinstance(asked, Text) else ""
+    rows = case.connection.execute(
+        "SELECT id, name FROM operation WHERE organisation = ?", (case.organisation,)
+    ).fetchall()
+    met = tuple(record for record, name in rows if letters in fold(name))
+    if not met:
+        raise QueryError(said("operation: no operation is called so."))
+    return met
+
+
+def record_id(case: CaseFile, key: str, table: str, asked: Value) -> str:
+    """The record of the table that bears that code; raises QueryError where there is none."""
+    row = case.connection.execute(
+        f'SELECT id FROM "{table}" WHERE organisation = ? AND code = ?',  # noqa: S608 - table names are our own
+        (case.organisation, named(asked).text),
+    ).fetchone()
+    if row is None:
+        raise QueryError(said("{key}: there is no record with that code in this case file.", key=key))
+    return str(row[0])

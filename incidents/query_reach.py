@@ -35,9 +35,11 @@ def reach(case: CaseFile, query: Query, most: int, *, stops_early: bool = False)
     own: Clause = ("i.organisation = ?", (case.organisation,))
     if not query.conditions:  # a plain list loads none of the language
         return Reach((_ALL, ()), own, TRUE, few=False)
+    from incidents.query_saved import expanded
     from incidents.query_sql import where, worded
     from incidents.query_starts import worded as found_by_words
 
+    query = expanded(case, query)
     asked = where(case, query)
     by_words = _at_most(case, found_by_words(asked.match), most) if asked.match else None
     ids = _few(case, query, by_words, most)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from incidents.case_file import CaseFile
 from incidents.query_act_sql import PERSON_COLUMNS, units_below
 from incidents.query_clauses import Clause, in_codes, in_ids
+from incidents.query_incident_sql import code_is
+from incidents.query_more_starts import has, more_starts
 from incidents.query_names import source_ids, tags
-from incidents.query_sql import code_is
 from incidents.query_tree import Coded, Query, Span, Value, codes, named
 
 _Start = Clause | None
@@ -38,10 +39,6 @@ _TOLD_BY_KIND = (
     "SELECT n.incident FROM source s CROSS JOIN information n ON n.organisation = s.organisation AND n.source = s.id"
     " WHERE s.organisation = ? AND {}"
 )
-_DETAILED = (
-    "SELECT a.incident FROM {} d CROSS JOIN act a ON a.organisation = d.organisation AND a.id = d.act"
-    " WHERE d.organisation = ?"
-)
 _LINKED = (
     "SELECT l.from_incident FROM link l WHERE l.organisation = ?"
     " UNION ALL SELECT l.to_incident FROM link l WHERE l.organisation = ?"
@@ -67,8 +64,11 @@ def worded(match: str) -> Clause:
 def starts(case: CaseFile, query: Query) -> Iterator[Clause]:
     """Questions for ids of incidents, each holding all that the query finds; none for what has no index."""
     for condition in query.conditions:
-        if condition.key in _STARTS and not condition.negated:
-            found = [_STARTS[condition.key](case, value) for value in condition.values]
+        if condition.key not in _NONE and not condition.negated:
+            start = _STARTS.get(condition.key)
+            found = [
+                start(case, value) if start else more_starts(case, condition.key, value) for value in condition.values
+            ]
             kept = [each for each in found if each]
             if len(kept) == len(found):
                 yield " UNION ALL ".join(sql for sql, _ in kept), tuple(value for _, told in kept for value in told)
@@ -152,13 +152,12 @@ def _within(case: CaseFile, value: Value) -> _Start:
 
 def _has(case: CaseFile, value: Value) -> _Start:
     asked = named(value).text
-    if asked in ("detention", "coercion"):
-        return _DETAILED.format(asked), (case.organisation,)
     if asked == "tag":
         return _CODED.format("tags", "1"), (case.organisation,)
-    return (_LINKED, (case.organisation, case.organisation)) if asked == "link" else None
+    return (_LINKED, (case.organisation, case.organisation)) if asked == "link" else has(case, asked)
 
 
+_NONE = frozenset({"words", "saved", "no"})
 _STARTS: dict[str, Callable[[CaseFile, Value], _Start]] = {
     "act": _act,
     "by": _by,

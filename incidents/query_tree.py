@@ -25,11 +25,31 @@ class Span(NamedTuple):
     wholly: bool = False
 
 
+class Between(NamedTuple):
+    """Numbers from ``low`` to ``high``, nothing where open."""
+
+    low: float | None
+    high: float | None
+
+
 class Named(NamedTuple):
     """A code, a tag or a name as typed; with ``begins`` it may go on."""
 
     text: str
     begins: bool = False
+
+
+class Text(NamedTuple):
+    """Letters, folded, that stand somewhere in a text."""
+
+    folded: str
+
+
+class Agreed(NamedTuple):
+    """An answer to consent: to any of these purposes (all, where there is none), in any of these states."""
+
+    purposes: tuple[str, ...]
+    states: tuple[str, ...]
 
 
 class NotKnown(NamedTuple):
@@ -38,7 +58,7 @@ class NotKnown(NamedTuple):
     field: str = "date"
 
 
-Value = Phrase | Coded | Span | Named | NotKnown
+Value = Phrase | Coded | Span | Between | Named | Text | Agreed | NotKnown
 
 
 class Condition(NamedTuple):

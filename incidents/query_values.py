@@ -1,19 +1,26 @@
-"""Reads the values of a query: terms, places, dates, names."""
+"""Reads the values of a query: terms, places, names."""
 
 from collections.abc import Callable
-from datetime import date
 
 from incidents.errors import QueryError
+from incidents.query_dates import dates, numbers
 from incidents.query_keys import DATE_KEYS, FEATURES, KEYS, VICTIM_VOCABULARIES, either, nearest
-from incidents.query_tree import Coded, Named, NotKnown, Span, Value
+from incidents.query_terms import coded, no_such_term
+from incidents.query_tree import Agreed, Coded, Named, Text, Value
 from schemas.folding import fold
 from schemas.speech import language, said
 
-# Answers that say nothing of a person: victim:unknown would otherwise ask five fields at once.
-_SAY_NOTHING = frozenset({"unknown", "not_asked", "declined", "self_described"})
-_SHORTEST_BEGINNING = 3
-_RECORD_CODES = {"by": "A", "victim": "P", "source": "S"}
-_NAMED = frozenset({"code", "tag", "origin"})
+_RECORD_CODES = {
+    "by": "A",
+    "victim": "P",
+    "source": "S",
+    "evidence": "E",
+    "operation": "O",
+    "case": "C",
+    "person": "P",
+    "recommendation": "R",
+}
+_ONLY_CODES = frozenset({"case", "person", "recommendation"})
 
 
 def read(key: str, typed: str, *, begins: bool) -> tuple[Value, ...]:
@@ -22,72 +29,39 @@ def read(key: str, typed: str, *, begins: bool) -> tuple[Value, ...]:
     A vocabulary's value is an exact code or label, and means itself and all below it; failing that every term with a
     label (or another word for it, in any language) whose words begin like the words typed.
     """
-    if key in _NAMED:
+    takes = KEYS[key].takes
+    if takes == "name":
         return (Named(typed, begins),)
-    if key in _RECORD_CODES and _is_record_code(typed, _RECORD_CODES[key]):
+    if key in _RECORD_CODES and is_record_code(typed, _RECORD_CODES[key]):
         return (Named(typed.upper(), begins),)
-    return _READERS.get(key, _terms)(key, typed)
+    if key in _ONLY_CODES:
+        raise QueryError(
+            said("{key}: takes the code of a record, as {example}.", key=key, example=KEYS[key].examples[0])
+        )
+    return (_READERS.get(key) or _TAKING.get(takes) or terms)(key, typed)
 
 
-def _is_record_code(typed: str, letter: str) -> bool:
-    return typed[:2].upper() == f"{letter}-" and typed[2:].isdigit()
+def is_record_code(typed: str, letters: str) -> bool:
+    """Whether this is the code of a record: its letters, a hyphen, digits."""
+    before, hyphen, number = typed.partition("-")
+    return before.upper() == letters and bool(hyphen) and number.isascii() and number.isdigit()
 
 
-def _terms(key: str, typed: str) -> tuple[Value, ...]:
-    found = [Coded(name, codes) for name in KEYS[key].vocabularies if (codes := _codes(name, typed))]
+def terms(key: str, typed: str) -> tuple[Value, ...]:
+    """The terms meant, of each vocabulary of the key; raises QueryError with the nearest."""
+    vocabularies = KEYS[key].vocabularies
+    found = [Coded(name, codes) for name in vocabularies if (codes := _codes(name, typed))]
     if found:
         return tuple(found)
-    meant = either(_nearest_terms(key, typed))
-    sentence = (
-        said("{key}: knows no such value (did you mean {meant}?).", key=key, meant=meant)
-        if meant
-        else said("{key}: knows no such value.", key=key)
-    )
-    raise QueryError(f"{sentence} {_where_listed(key)}")
+    raise no_such_term(key, typed, vocabularies)
 
 
 def _codes(name: str, typed: str) -> tuple[str, ...]:
-    from schemas.vocabulary import vocabulary
-
-    known = vocabulary(name)
-    met = known.read(typed)
-    codes = (met,) if met else tuple(term.code for term in known if _begins(typed, (*term.labels.values(), *term.also)))
-    if name in VICTIM_VOCABULARIES:
-        codes = tuple(code for code in codes if code not in _SAY_NOTHING)
-    return tuple(dict.fromkeys(below for code in codes for below in known.descendants(code)))
+    return coded(name, typed, says_something=name in VICTIM_VOCABULARIES)
 
 
-def _begins(typed: str, labels: tuple[str, ...]) -> bool:
-    parts = _split(typed)
-    if not parts or max(map(len, parts)) < _SHORTEST_BEGINNING:
-        return False
-    return any(all(any(word.startswith(part) for word in _split(label)) for part in parts) for label in labels)
-
-
-def _split(text: str) -> list[str]:
-    return "".join(each if each.isalnum() else " " for each in fold(text)).split()
-
-
-def _nearest_terms(key: str, typed: str) -> tuple[str, ...]:
-    """Terms whose code or label looks like what was typed, else those with a word that does."""
-    from schemas.vocabulary import vocabulary
-
-    terms = [term for name in KEYS[key].vocabularies for term in vocabulary(name) if term.code not in _SAY_NOTHING]
-    meant = [code for name in KEYS[key].vocabularies for code in vocabulary(name).nearest(typed)]
-    if not meant:
-        words = {
-            word: term.code for term in reversed(terms) for label in term.labels.values() for word in _split(label)
-        }
-        meant = [words[word] for word in nearest(fold(typed), words)]
-    labels = {term.code: term.label(language()) for term in terms}
-    return tuple(f"{key}:{code} ({labels[code]})" for code in dict.fromkeys(meant) if code in labels)[:3]
-
-
-def _where_listed(key: str) -> str:
-    return said("`qeyd vocab show {vocabulary}` lists them.", vocabulary=KEYS[key].vocabularies[0])
-
-
-def _place(key: str, typed: str) -> tuple[Value, ...]:
+def place(key: str, typed: str) -> tuple[Value, ...]:
+    """The place meant and all below it; raises QueryError with the nearest."""
     from schemas.gazetteer import gazetteer
 
     known = gazetteer()
@@ -104,6 +78,29 @@ def _place(key: str, typed: str) -> tuple[Value, ...]:
     return (Coded("places", tuple(known.descendants(code))),)
 
 
+def yes_or_no(key: str, typed: str) -> tuple[Value, ...]:
+    """Yes, no, or not known; raises QueryError."""
+    from schemas.vocabulary import vocabulary
+
+    met = vocabulary("tristate").read(typed)
+    if met is None:
+        raise QueryError(said("{key}: takes yes, no or unknown.", key=key))
+    return (Named({"yes": "1", "no": "0"}.get(met, "")),)
+
+
+def text(key: str, typed: str) -> tuple[Value, ...]:
+    """Letters that stand somewhere in a text, folded; raises QueryError for none."""
+    folded = fold(typed).strip()
+    if not any(each.isalnum() for each in folded):
+        raise QueryError(said("{key}: needs a letter or a digit to look for.", key=key))
+    return (Text(folded),)
+
+
+def _site(key: str, typed: str) -> tuple[Value, ...]:
+    (found,) = text(key, typed.partition("://")[2] or typed)
+    return (found,)
+
+
 def _verified(key: str, typed: str) -> tuple[Value, ...]:
     from schemas.vocabulary import vocabulary
 
@@ -111,24 +108,24 @@ def _verified(key: str, typed: str) -> tuple[Value, ...]:
         return (
             Coded("verification", tuple(term.code for term in vocabulary("verification") if term.code != "verified")),
         )
-    return (Coded("verification", ("verified",)),) if fold(typed) == "yes" else _terms(key, typed)
+    return (Coded("verification", ("verified",)),) if fold(typed) == "yes" else terms(key, typed)
 
 
 def _victim(key: str, typed: str) -> tuple[Value, ...]:
-    return (Named("minor"),) if fold(typed) == "minor" else _terms(key, typed)
+    return (Named("minor"),) if fold(typed) == "minor" else terms(key, typed)
 
 
-def _feature(key: str, typed: str) -> tuple[Value, ...]:
-    folded = fold(typed)
-    singular = folded.removesuffix("s")
-    for meant in (folded, singular):
-        if meant in FEATURES:
+def feature(key: str, typed: str, known: tuple[str, ...] = FEATURES) -> tuple[Value, ...]:
+    """What ``has:`` and ``no:`` ask for, in the singular or the plural; raises QueryError with the nearest."""
+    folded = fold(typed).replace("-", "_").replace(" ", "_")
+    for meant in (folded, folded.removesuffix("s"), f"{folded}s"):
+        if meant in known:
             return (Named(meant),)
-    near = either(nearest(folded, FEATURES))
+    near = either(nearest(folded, known))
     raise QueryError(
-        said("{key}: asks for one of {known} (did you mean {meant}?).", key=key, known=", ".join(FEATURES), meant=near)
+        said("{key}: asks for one of {known} (did you mean {meant}?).", key=key, known=", ".join(known), meant=near)
         if near
-        else said("{key}: asks for one of {known}.", key=key, known=", ".join(FEATURES))
+        else said("{key}: asks for one of {known}.", key=key, known=", ".join(known))
     )
 
 
@@ -137,68 +134,64 @@ def _source(key: str, typed: str) -> tuple[Value, ...]:
     return (Coded("source_kinds", found),) if found else (Named(typed),)
 
 
-def _link(key: str, typed: str) -> tuple[Value, ...]:
-    return _terms(key, typed) if not any(each.isdigit() for each in typed) else (Named(typed),)
+def _of_incident(key: str, typed: str) -> tuple[Value, ...]:
+    return terms(key, typed) if not any(each.isdigit() for each in typed) else (Named(typed),)
 
 
-def _date(key: str, typed: str) -> tuple[Value, ...]:
-    first, dots, last = typed.partition("..")
-    if dots and key in ("since", "until"):
-        raise QueryError(said("{key}: takes one date; date:A..B asks for what may lie between two.", key=key))
-    if not dots:
-        return (_one_date(key, typed),)
-    span = Span(_bounds(key, first)[0] if first else "", _bounds(key, last)[1] if last else "", key == "within")
-    if not (span.first or span.last):
-        raise QueryError(said("{key}: needs a date before or behind the dots, as in {key}:2021..2023.", key=key))
-    if span.first and span.last and span.first > span.last:
-        raise QueryError(said("{key}: runs backwards: the earlier date stands before the dots.", key=key))
-    return (span,)
+def _evidence(key: str, typed: str) -> tuple[Value, ...]:
+    found = _codes("evidence_kinds", typed)
+    if found:
+        return (Coded("evidence_kinds", found),)
+    if not all(each.isascii() and (each.isalnum() or each in "/.+-") for each in typed):
+        raise no_such_term(key, typed, KEYS[key].vocabularies)
+    return (Text(fold(typed)),)
 
 
-def _one_date(key: str, typed: str) -> Value:
-    if key == "date" and fold(typed) in ("unknown", "none", "no"):
-        return NotKnown()
-    first, last = _bounds(key, typed)
-    return Span("" if key == "until" else first, "" if key == "since" else last, key == "within")
+def _claim(key: str, typed: str) -> tuple[Value, ...]:
+    from schemas.compiled.records import SHAPES
+
+    written = fold(typed).replace("-", "_")
+    if written in ("conflicting", "unsettled"):
+        return (Named(written),)
+    found = _codes("stances", typed)
+    if found:
+        return (Coded("stances", found),)
+    fields = {field for table in ("incident", "act", "detention", "person") for field in SHAPES[table]}
+    if written in fields:
+        return (Text(written),)
+    raise no_such_term(
+        key, typed, KEYS[key].vocabularies, nearest(written, ["conflicting", "unsettled", *sorted(fields)])
+    )
 
 
-def _bounds(key: str, typed: str) -> tuple[str, str]:
-    """The first and the last day of what was typed, both known."""
-    if quarter := _quarter(typed):
-        return quarter
-    from schemas.refusals import Refusal
-    from schemas.vague_date import VagueDate
-
-    try:
-        told = VagueDate.read(typed)
-    except Refusal:
-        told = VagueDate.unknown()
-    if told.earliest is None or told.latest is None:
-        raise QueryError(
-            said(
-                "{key}: takes a date with a beginning and an end: 2022, 2022-Q3, 2022-05, 2022-05-17, “May 2022”.",
-                key=key,
-            )
-        )
-    return told.earliest.isoformat(), told.latest.isoformat()
-
-
-def _quarter(typed: str) -> tuple[str, str] | None:
-    year, _, number = typed.upper().replace(" ", "-").partition("-Q")
-    if not (len(year) == 4 and year.isascii() and year.isdigit() and year != "0000" and number in ("1", "2", "3", "4")):
-        return None
-    month = int(number) * 3
-    return date(int(year), month - 2, 1).isoformat(), date(int(year), month, 31 if month in (3, 12) else 30).isoformat()
+def _consent(key: str, typed: str) -> tuple[Value, ...]:
+    """``given``, ``media`` (given, that is), ``media:withdrawn``."""
+    first, colon, second = typed.partition(":")
+    purposes = _codes("consent_purposes", first)
+    states = _codes("consent_states", second if colon else first)
+    if colon and purposes and states:
+        return (Agreed(purposes, states),)
+    if not colon and states:
+        return (Agreed((), states),)
+    if not colon and purposes:
+        return (Agreed(purposes, ("given",)),)
+    raise no_such_term(key, second if colon and purposes else first, KEYS[key].vocabularies)
 
 
 _Reader = Callable[[str, str], tuple[Value, ...]]
-_BY_DATE: dict[str, _Reader] = dict.fromkeys(DATE_KEYS, _date)
+_BY_DATE: dict[str, _Reader] = dict.fromkeys(DATE_KEYS, dates)
+_TAKING: dict[str, _Reader] = {"words": text, "number": numbers, "date": dates, "site": _site, "yes_no": yes_or_no}
 _READERS: dict[str, _Reader] = _BY_DATE | {
-    "place": _place,
+    "place": place,
     "verified": _verified,
     "victim": _victim,
     "source": _source,
-    "link": _link,
-    "has": _feature,
-    "no": _feature,
+    "link": _of_incident,
+    "duplicate": _of_incident,
+    "operation": text,
+    "evidence": _evidence,
+    "claim": _claim,
+    "consent": _consent,
+    "has": feature,
+    "no": feature,
 }

@@ -67,8 +67,10 @@ def most_fitting(case: CaseFile, query: Query, limit: int = 20) -> tuple[Line, .
 
     By date where it has no words, or where more than 3,000 incidents hold them: words so common tell none apart.
     """
+    from incidents.query_saved import expanded
     from incidents.query_sql import match, where
 
+    query = expanded(case, query)
     words = match(query)
     if not words or more_hits(case, words, _FEW_TO_RANK):
         return newest(case, query, limit).rows
