@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlcipher3.dbapi2 import Connection
 
+from incidents import bearing
 from incidents.addresses import Found
 from schemas.compiled.records import COLUMNS, RELATIONS, SHAPES
 
@@ -111,6 +112,12 @@ def naming_from_outside(connection: Connection, organisation: str, going: Iterab
         ):
             if Found("support_case", record) not in gone:
                 return Naming("support_case", record, field, named)
+        if table == "local_term":
+            for named in ids:
+                coded = bearing.standing_on(connection, organisation, named)
+                outside = [each for each in coded.records if Found(coded.table, each) not in gone] if coded else []
+                if coded and outside:
+                    return Naming(coded.table, outside[0], coded.field, named)
     return None
 
 

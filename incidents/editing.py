@@ -26,10 +26,10 @@ def edit(work: Work, code: str, told: Mapping[str, object]) -> tuple[str, ...]:
     if fixed:
         raise RefusedInputError(said("{fields} is not changed by editing.", fields=", ".join(fixed)))
     told = placed(told)
-    kept, findings = shape.read("incident", told)
+    before = stored.values(work.case, "incident", incident)
+    kept, findings = shape.read("incident", told, before=before)
     if findings:
         raise FormRefused(findings)
-    before = stored.values(work.case, "incident", incident)
     changes = {name: kept[name] for name in kept if name in told and _differs(kept[name], before[name])}
     if changes:
         work.change("incident", incident, changes)

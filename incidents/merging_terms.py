@@ -1,15 +1,12 @@
 """Merges an own term into another: what that touches, and doing it."""
 
-# ruff: noqa: S608 - table and column names are our own
-
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from incidents import changing_terms, stored
+from incidents.bearing import bearers
 from incidents.case_file import CaseFile
 from incidents.errors import RefusedInputError
 from incidents.unit_of_work import Work
-from schemas.compiled.records import SHAPES
 from schemas.speech import said
 from schemas.vocabulary import Vocabulary, vocabulary
 
@@ -24,8 +21,8 @@ class Bearing(NamedTuple):
 
 def bearing(case: CaseFile, name: str, code: str) -> list[Bearing]:
     """Where a term of a vocabulary stands, field by field; fields without it are left out."""
-    found = [Bearing(table, field, len(records)) for table, field, records in _bearers(case, name, code)]
-    return [each for each in found if each.records]
+    found = bearers(case.connection, case.organisation, name, code)
+    return [Bearing(each.table, each.field, len(each.records)) for each in found]
 
 
 def check(name: str, code: str, into: str) -> None:
@@ -52,7 +49,7 @@ def merge(work: Work, name: str, code: str, into: str, on: str) -> int:
     check(name, code, into)
     known = vocabulary(name)
     changed: set[str] = set()
-    for table, field, records in _bearers(work.case, name, code):
+    for table, field, records in list(bearers(work.connection, work.case.organisation, name, code)):
         for record in records:
             work.change(table, record, {field: _instead(work.case, table, record, field, code, into)})
             changed.add(record)
@@ -72,40 +69,3 @@ def _instead(case: CaseFile, table: str, record: str, field: str, code: str, int
     if isinstance(value, list):
         return list(dict.fromkeys(into if each == code else each for each in value))
     return into
-
-
-def _bearers(case: CaseFile, name: str, code: str) -> Iterator[tuple[str, str, list[str]]]:
-    """Table, field and ids of the records that bear the term; claims are about a field that takes it."""
-    claims: list[str] = []
-    for table, field, kind in _fields(name):
-        if kind == "terms":
-            query = (
-                f'SELECT t.id FROM coding c JOIN "{table}" t ON t.organisation = c.organisation AND t.id = c.record'
-                " WHERE c.organisation = ? AND c.field = ? AND c.term = ? ORDER BY t.id"
-            )
-            rows = case.connection.execute(query, (case.organisation, field, code))
-        else:
-            query = f'SELECT id FROM "{table}" WHERE organisation = ? AND "{field}" = ? ORDER BY id'
-            rows = case.connection.execute(query, (case.organisation, code))
-        yield table, field, [str(row[0]) for row in rows]
-        claims += _claimed(case, table, field, code)
-    yield "claim", "value", claims
-
-
-def _claimed(case: CaseFile, table: str, field: str, code: str) -> list[str]:
-    rows = case.connection.execute(
-        f'SELECT c.id FROM claim c JOIN "{table}" t ON t.organisation = c.organisation AND t.id = c.about'
-        " WHERE c.organisation = ? AND c.field = ? AND c.value = ? ORDER BY c.id",
-        (case.organisation, field, code),
-    )
-    return [str(row[0]) for row in rows]
-
-
-def _fields(name: str) -> list[tuple[str, str, str]]:
-    """Every field of every table that takes a term of the vocabulary."""
-    return [
-        (table, field, told[0])
-        for table, fields in SHAPES.items()
-        for field, told in fields.items()
-        if told[0] in ("term", "terms") and told[2] == name
-    ]

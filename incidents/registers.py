@@ -61,7 +61,7 @@ def edit(work: Work, address: str, told: Mapping[str, object], table: str = "") 
     if fixed:
         raise RefusedInputError(said("{fields} is not changed by editing.", fields=", ".join(fixed)))
     before = stored.values(work.case, here.table, here.id)
-    kept = _read(work.case, here.table, {**_required(here.table, before), **told}, told)
+    kept = _read(work.case, here.table, {**_required(here.table, before), **told}, told, before)
     changes = {name: kept[name] for name in kept if name in told and _differs(kept[name], before[name])}
     if changes:
         rules.before_changing(work, here, before, changes)
@@ -142,7 +142,11 @@ def _values(case: CaseFile, table: str, record: str) -> dict[str, Any]:
 
 
 def _read(
-    case: CaseFile, table: str, told: Mapping[str, object], asked: Mapping[str, object] | None = None
+    case: CaseFile,
+    table: str,
+    told: Mapping[str, object],
+    asked: Mapping[str, object] | None = None,
+    before: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """What was told as it is kept, records by id; only the fields ``asked`` need be resolved again."""
     if "sealed" in told:
@@ -154,7 +158,7 @@ def _read(
         else value
         for name, value in told.items()
     }
-    kept, findings = shape.read(table, resolved)
+    kept, findings = shape.read(table, resolved, before=before)
     if findings:
         raise FormRefused(findings)
     return kept

@@ -17,8 +17,12 @@ def kinds(shape: str) -> dict[str, str]:
     return {field: told[0] for field, told in SHAPES[shape].items()}
 
 
-def read(shape: str, told: Mapping[str, object], where: str = "") -> tuple[dict[str, Any], list[Finding]]:
+def read(
+    shape: str, told: Mapping[str, object], where: str = "", before: Mapping[str, Any] | None = None
+) -> tuple[dict[str, Any], list[Finding]]:
     """The fields as they are kept, and what was refused; a field not told has its default.
+
+    ``before`` is what stands there, where a record is changed: a term retired since then may stay.
 
     Accepts exactly what ``DRAFTS[shape].model_validate(told)`` accepts (a property test holds them together),
     except that a key the shape does not know is a finding here: a mistyped field must not vanish silently.
@@ -28,7 +32,7 @@ def read(shape: str, told: Mapping[str, object], where: str = "") -> tuple[dict[
     for name, (kind, longest, vocabulary, required, default) in SHAPES[shape].items():
         if name in told:
             try:
-                kept[name] = Told(kind, longest, vocabulary).checked(told[name])
+                kept[name] = _checked(Told(kind, longest, vocabulary), told[name], (before or {}).get(name))
             except Refusal as refusal:
                 findings.append(Finding(_path(where, name), refusal.sentence))
         elif required:
@@ -41,6 +45,15 @@ def read(shape: str, told: Mapping[str, object], where: str = "") -> tuple[dict[
         if name not in SHAPES[shape]
     )
     return kept, findings
+
+
+def _checked(told: Told, value: object, before: Any) -> Any:
+    if told.kind == "term" and before and value == before:
+        return before
+    if told.kind == "terms" and before and isinstance(value, list | tuple):
+        new = told.checked([each for each in value if each not in before])
+        return [*(each for each in before if each in value), *(each for each in new if each not in before)]
+    return told.checked(value)
 
 
 def untold(kind: str, default: Any) -> Any:
