@@ -1,25 +1,29 @@
 """Makes a case file, and says what to keep in mind about it."""
 
-from cli import new_passphrase
+from pathlib import Path
+
+from cli import new_passphrase, packs
 from cli.context import Context
 from incidents import case_file
-from incidents.errors import RefusedInputError, StoreError
-from schemas.gazetteer import gazetteer
+from incidents.errors import StoreError
+from schemas import compiling_gazetteer
 from schemas.speech import said
 
 
-def found(here: Context, organisation: str, country: str) -> None:
+def found(here: Context, organisation: str, country: str, pack: Path | None = None) -> None:
     """Make the case file of this context and say where it is and what to write down.
 
-    Raises StoreError where something is already there, RefusedInputError for no country of ISO 3166.
+    Its places are those of ``pack`` where that names any. Raises StoreError where something is already there,
+    RefusedInputError for no country of ISO 3166 and for a pack in which something is wrong.
     """
-    code = _country(country)
+    code = packs.sound(pack).country if pack else packs.known_country(country)
+    places = compiling_gazetteer.written(pack) if pack else ""
     if here.directory.exists() and any(here.directory.iterdir()):
         raise StoreError(said("There is already something in that place: name an empty or a new directory."))
     name = organisation or _organisation(here)
     passphrase = new_passphrase.found(here)
     here.say(said("Making the case file. This takes a moment: the passphrase is made slow to guess."))
-    case_file.create(here.directory, passphrase, country=code, organisation_name=name, now=here.now())
+    case_file.create(here.directory, passphrase, country=code, organisation_name=name, now=here.now(), places=places)
     here.show(said("The case file is {place}", place=here.directory))
     here.say(
         "",
@@ -31,14 +35,6 @@ def found(here: Context, organisation: str, country: str) -> None:
         f"  qeyd add       {said('log the first incident')}",
         f"  qeyd --help    {said('see all that can be done')}",
     )
-
-
-def _country(told: str) -> str:
-    """The two letters of a country that is told by them, or by its name in any of our languages."""
-    read = gazetteer("AZ").read(told.upper() if len(told) == 2 else told)
-    if read is None or len(read) != 2:
-        raise RefusedInputError(said("ISO 3166 has no such country: tell it by its two letters, such as AZ, GE or GB."))
-    return read
 
 
 def _organisation(here: Context) -> str:

@@ -22,7 +22,7 @@ KEYS = "key.json"
 RECORDS = "records.db"
 VAULT = "vault"
 
-VERSION = 1
+VERSION = 2
 """The version of the tables (``local_tables.SCHEMA``); a newer file is refused, an older one is migrated."""
 
 
@@ -62,11 +62,19 @@ class CaseFile(NamedTuple):
 
 
 def create(
-    directory: Path, passphrase: str, *, country: str, organisation_name: str, now: datetime, cost: Cost | None = None
+    directory: Path,
+    passphrase: str,
+    *,
+    country: str,
+    organisation_name: str,
+    now: datetime,
+    cost: Cost | None = None,
+    places: str = "",
 ) -> None:
     """Make an empty case file; it appears whole or not at all.
 
-    ``cost`` is what the passphrase costs to try; without it, about a second on this machine.
+    ``cost`` is what the passphrase costs to try; without it, about a second on this machine. ``places`` is a gazetteer
+    of one's own as it is kept (``compiling_gazetteer.written``); without it, the country's.
     Raises StoreError where something is already there.
     """
     import secrets
@@ -82,7 +90,7 @@ def create(
     try:
         keys = key_file.create(beside / KEYS, passphrase, cost)
         (beside / VAULT).mkdir(mode=0o700)
-        _lay_out(beside / RECORDS, keys, country, organisation_name, now)
+        _lay_out(beside / RECORDS, keys, country, organisation_name, now, places or gazetteer.written(country))
         if directory.exists():
             directory.rmdir()
         beside.rename(directory)
@@ -91,7 +99,7 @@ def create(
         raise
 
 
-def _lay_out(path: Path, keys: Keys, country: str, organisation_name: str, now: datetime) -> None:
+def _lay_out(path: Path, keys: Keys, country: str, organisation_name: str, now: datetime, places: str) -> None:
     import secrets
 
     from incidents import log, selectivity
@@ -110,7 +118,7 @@ def _lay_out(path: Path, keys: Keys, country: str, organisation_name: str, now: 
             "organisation_name": organisation_name,
             "device": device,
             "country": country,
-            "gazetteer": gazetteer.written(country),
+            "gazetteer": places,
             "created_at": now.isoformat(timespec="seconds"),
         }
         connection.executemany("INSERT INTO setting (name, value) VALUES (?, ?)", settings.items())
@@ -136,9 +144,14 @@ def opened(directory: Path, keys: Keys, *, bulk: bool = False) -> Iterator[CaseF
     permissions.guard(directory)
     connection = connecting.connect(directory / RECORDS, keys.records, bulk=bulk)
     try:
-        settings = dict(connection.execute("SELECT name, value FROM setting"))
+        settings = _settings(connection)
         if int(settings["version"]) > VERSION:
             raise StoreError("This case file was written by a newer qeyd: bring this one up to date first.")
+        if int(settings["version"]) < VERSION:
+            from incidents import migrating
+
+            migrating.bring_up_to_date(connection, VERSION)
+            settings = _settings(connection)
         organisation, device, country = (settings[name] for name in ("organisation", "device", "country"))
         gazetteer.in_use(country, settings.get("gazetteer", ""))
         own_terms.load(connection, organisation)
@@ -152,3 +165,7 @@ def opened(directory: Path, keys: Keys, *, bulk: bool = False) -> Iterator[CaseF
         raise RefusedInputError("What was told holds half a character (a lone surrogate): type it again.") from None
     finally:
         connection.close()
+
+
+def _settings(connection: Connection) -> dict[str, str]:
+    return dict(connection.execute("SELECT name, value FROM setting"))

@@ -5,6 +5,7 @@ in ``schemas/packs`` stay the one source of truth: a test fails when what is wri
 """
 
 import csv
+import json
 import tomllib
 from collections.abc import Iterator
 from itertools import product
@@ -36,6 +37,19 @@ def compiled_pack(country: str) -> str:
         f"{_HEAD}\nCAPITAL = {pack['capital']!r}\nPLACES: tuple[tuple[Any, ...], ...] = (\n{''.join(rows)})\n"
         f"# A name as it is compared: the codes that bear it.\nSPELLINGS: dict[str, str] = {{\n{''.join(spelled)}}}\n"
     )
+
+
+def written(pack: Path) -> str:
+    """The gazetteer of a pack in which nothing is wrong, as a case file keeps it; empty where it names no places."""
+    places = pack / "gazetteer.toml"
+    if not places.exists():
+        return ""
+    head = tomllib.loads((pack / "pack.toml").read_text(encoding="utf-8"))
+    rows = tomllib.loads(places.read_text(encoding="utf-8")).get("places", [])
+    named = spellings(rows) | {bare(name)[0]: [] for name in head.get("ambiguous", [])}
+    told = {name: " ".join(codes) for name, codes in sorted(named.items())}
+    capital = head.get("capital", "")
+    return json.dumps((capital, [_compact(each) for each in rows], told), ensure_ascii=False) if rows else ""
 
 
 def compiled_countries() -> str:

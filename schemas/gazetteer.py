@@ -210,7 +210,7 @@ class _Searched(NamedTuple):
 def in_use(country: str, kept: str = "") -> None:
     """From now on ``gazetteer()`` is of this country: that of the case file that was opened last.
 
-    ``kept`` is its gazetteer as the case file keeps it (``written``); empty for a country with a pack.
+    ``kept`` is its gazetteer as the case file keeps it (``written``); empty where it keeps none: the pack's then.
     """
     _in_use[:] = [country, kept]
 
@@ -252,15 +252,15 @@ def _laid_out(country: str, kept: str) -> Gazetteer:
 
 
 def _rows(country: str, kept: str) -> Any:
-    """Capital, places and spellings: from the pack, as the case file keeps them, or from the standard."""
-    if country in WITH_A_PACK:
-        from schemas.compiled import gazetteer_az as pack
-
-        return pack.CAPITAL, pack.PLACES, pack.SPELLINGS
+    """Capital, places and spellings: as the case file keeps them, from the pack, or from the standard."""
     if kept:
         from json import loads
 
         return loads(kept)
+    if country in WITH_A_PACK:
+        from schemas.compiled import gazetteer_az as pack
+
+        return pack.CAPITAL, pack.PLACES, pack.SPELLINGS
     return _standard(country)
 
 

@@ -13,6 +13,9 @@ def init(
     directory: Annotated[Path | None, Argument("Where; else --case, QEYD_CASE, or the usual place.", "DIR")] = None,
     organisation: Annotated[str, Option("--organisation", help="Who documents, as reports will say it.")] = "",
     country: Annotated[str, Option("--country", help="Where: AZ, GE, or its name.", metavar="COUNTRY")] = "AZ",
+    pack: Annotated[
+        Path | None, Option("--pack", help="With the places of a pack of your own, of its country.", metavar="DIR")
+    ] = None,
 ) -> None:
     """Make a new encrypted case file.
 
@@ -21,4 +24,4 @@ def init(
     """
     if directory:
         here.common["case"] = directory
-    founding.found(here, organisation, country)
+    founding.found(here, organisation, country, pack)
