@@ -20,6 +20,8 @@ def coded(name: str, typed: str, *, says_something: bool = False) -> tuple[str, 
     known = vocabulary(name)
     met = known.read(typed)
     codes = (met,) if met else tuple(term.code for term in known if _begins(typed, (*term.labels.values(), *term.also)))
+    # What was merged into another is asked for under both: others may still send records that bear the first.
+    codes = tuple(each for code in codes for each in (code, known.current(code)))
     if says_something:
         codes = tuple(code for code in codes if code not in _SAY_NOTHING)
     return tuple(dict.fromkeys(below for code in codes for below in known.descendants(code)))
