@@ -1,17 +1,17 @@
 """An incident as a page to read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from cli.clean import width
 from cli.field_words import label
-from incidents.shown import Shown, ShownAct, ShownCoercion, ShownDate, ShownDetention, ShownVictim
+from incidents.shown import Shown, ShownAct, ShownClaim, ShownDate, ShownVerification, ShownVictim
 from schemas.compiled.records import SHAPES
 from schemas.counted import Counted
 from schemas.gazetteer import gazetteer
 from schemas.speech import counted, lowered, said
 from schemas.vocabulary import vocabulary
 
-_NOT_TOLD = ("", None, "not_asked")
+_NOT_TOLD: tuple[object, ...] = ("", None, "not_asked", (), [])
 _NAMES = 16
 """Columns the names on the left take at least."""
 
@@ -29,6 +29,8 @@ def lines(told: Shown, lang: str) -> Iterator[str]:
             (said("kind of place"), _term("place_types", told.place_type, lang)),
             (said("context"), _terms("contexts", told.contexts, lang)),
             (said("stated reason"), told.stated_reason),
+            (said("impact"), told.impact),
+            (said("monitoring"), _term("monitoring_statuses", told.monitoring, lang)),
             (said("checked"), _term("verification", told.verification, lang)),
             (said("public material"), _public(told.material_public)),
             (said("kept as"), _term("confidentiality", told.confidentiality, lang)),
@@ -59,11 +61,10 @@ def lines(told: Shown, lang: str) -> Iterator[str]:
     )
     yield from _part(
         said("Checked"),
-        (
-            _joined(_term("verification", each.state, lang), each.by, each.on, each.method, each.note)
-            for each in told.verifications
-        ),
+        (_checked(each, lang) for each in told.verifications),
     )
+    yield from _part(said("What sources say differently"), (_claim(each, lang) for each in told.claims))
+    yield from _part(said("Part of"), (_joined(each.code, each.name, each.note) for each in told.operations))
     yield from _part(
         said("Links"),
         (f"{_link(each.kind, each.outward, lang)} {each.code}  {each.title}" for each in told.links),
@@ -73,6 +74,22 @@ def lines(told: Shown, lang: str) -> Iterator[str]:
     written = said("first written {first}, last {last}", first=told.created_at[:10], last=told.changed_at[:10])
     changes = counted(told.changes, "{n:,} change", "{n:,} changes")
     yield f"{changes}; {written}. `qeyd history {told.code}`"
+
+
+def _checked(told: ShownVerification, lang: str) -> str:
+    state = _term("verification", told.state, lang)
+    again = said("looked at again by {who}", who=f"{told.reviewed_by} {told.reviewed_on}".strip())
+    return _joined(state, told.by, told.on, told.method, told.note, again if told.reviewed_by else "")
+
+
+def _claim(told: ShownClaim, lang: str) -> str:
+    return _joined(
+        f"{told.code} {told.about} {label(told.field)}: {told.value}",
+        _term("stances", told.stance, lang),
+        told.source,
+        _term("confidences", told.confidence, lang),
+        said("preferred") if told.preferred else "",
+    )
 
 
 def _public(answer: bool | None) -> str:
@@ -110,31 +127,41 @@ def _people(told: ShownVictim, lang: str) -> str:
 
 def _act(told: ShownAct, lang: str) -> Iterator[str]:
     yield _joined(
-        f"{told.term} {_term('act_types', told.term, lang)}",
+        f"/{told.address.rpartition('/')[2]}  {told.term} {_term('act_types', told.term, lang)}",
         f"({told.as_reported})" if told.as_reported else "",
         said("to {person}", person=told.victim) if told.victim else said("victim not known"),
         _date(told.date),
         _place(told.place, told.place_text, lang),
         _terms("methods", told.methods, lang),
         _terms("bias_grounds", told.bias_grounds, lang),
+        _terms("consequences", told.consequences, lang),
+        ", ".join(told.articles),
+        _term("statuses_at_end", told.status_at_end, lang),
+        _term("verification", told.verification, lang),
     )
     for each in told.by:
         who = _joined(_term("perpetrator_classes", each.perpetrator_class, lang), each.actor_name, each.description)
         yield f"  {said('by {whom}', whom=who)}"
     for table, detail in (("detention", told.detention), ("coercion", told.coercion)):
         if detail is not None:
-            yield f"  {_detail(table, detail, lang)}"
+            yield f"  {_detail(table, {name: getattr(detail, name) for name in detail.__slots__}, lang)}"
+    for more in told.details:
+        yield f"  {label(more.kind)}: {_detail(more.kind, more.told, lang)}"
 
 
-def _detail(table: str, told: ShownDetention | ShownCoercion, lang: str) -> str:
-    fields = ((name, getattr(told, name)) for name in told.__slots__)
-    shown = ((name, _detail_value(table, name, value, lang)) for name, value in fields if value not in _NOT_TOLD)
+def _detail(table: str, told: Mapping[str, object], lang: str) -> str:
+    shown = ((name, _detail_value(table, name, value, lang)) for name, value in told.items() if value not in _NOT_TOLD)
     return _joined(*(f"{label(name)}: {value}" for name, value in shown if value != ""))
 
 
 def _detail_value(table: str, name: str, value: object, lang: str) -> object:
     if isinstance(value, ShownDate):
         return _date(value)
+    if isinstance(value, bool):
+        return _public(value)
+    if isinstance(value, list | tuple):
+        of = SHAPES[table][name][2]
+        return ", ".join(lowered(_term(of, each, lang)) if of else each for each in value)
     if isinstance(value, str) and SHAPES[table][name][0] == "term":
         return lowered(_term(SHAPES[table][name][2], value, lang))
     return int(value) if isinstance(value, float) and value.is_integer() else value

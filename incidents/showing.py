@@ -3,24 +3,28 @@
 from typing import Any
 
 from incidents import linking, showing_sql
+from incidents.addresses import called
 from incidents.case_file import CaseFile
 from incidents.shown import (
     Shown,
     ShownAct,
+    ShownClaim,
     ShownCoercion,
     ShownConsent,
     ShownDate,
+    ShownDetail,
     ShownDetention,
     ShownEvidence,
     ShownInvolvement,
     ShownLink,
+    ShownOperation,
     ShownSource,
     ShownVerification,
     ShownVictim,
 )
 
 _DATES = ("date", "ended", "started")
-_YES_OR_NO = ("material_public", "identified", "minor", "has_identity", "outward")
+_YES_OR_NO = ("material_public", "identified", "minor", "has_identity", "outward", "preferred")
 
 Told = dict[str, Any]
 
@@ -38,6 +42,8 @@ def show(case: CaseFile, code: str) -> Shown:
         evidence=tuple(ShownEvidence(**each) for each in _told(case, showing_sql.EVIDENCE, record)),
         verifications=tuple(ShownVerification(**each) for each in _told(case, showing_sql.VERIFICATIONS, record)),
         links=tuple(ShownLink(**each) for each in _told(case, showing_sql.LINKS, record)),
+        claims=tuple(_claim(case, each) for each in _told(case, showing_sql.CLAIMS, record)),
+        operations=tuple(ShownOperation(**each) for each in _told(case, showing_sql.OPERATIONS, record)),
     )
 
 
@@ -51,19 +57,39 @@ def _acts(case: CaseFile, incident: str) -> tuple[ShownAct, ...]:
     by: dict[str, list[ShownInvolvement]] = {}
     for each in _told(case, showing_sql.INVOLVEMENTS, incident):
         by.setdefault(each.pop("act"), []).append(ShownInvolvement(**each))
-    detentions = {each.pop("act"): ShownDetention(**each) for each in _told(case, showing_sql.DETENTIONS, incident)}
+    detentions = {each.pop("act"): _detention(case, each) for each in _told(case, showing_sql.DETENTIONS, incident)}
     coercions = {each.pop("act"): ShownCoercion(**each) for each in _told(case, showing_sql.COERCIONS, incident)}
+    details: dict[str, list[ShownDetail]] = {}
+    for act, table, record in case.connection.execute(showing_sql.DETAILS, (case.organisation, incident)).fetchall():
+        details.setdefault(act, []).append(_detail(case, table, record))
     return tuple(
         ShownAct(
-            **each,
-            **_lists(case, act, ("methods", "bias_grounds")),
+            **each | {"address": called(case, act, "act")},
+            **_lists(case, act, ("methods", "bias_grounds", "consequences", "articles")),
             by=tuple(by.get(act, ())),
             detention=detentions.get(act),
             coercion=coercions.get(act),
+            details=tuple(details.get(act, ())),
         )
         for each in _told(case, showing_sql.ACTS, incident)
         if (act := each.pop("act"))
     )
+
+
+def _detention(case: CaseFile, told: Told) -> ShownDetention:
+    return ShownDetention(**_lists(case, told.pop("detail"), ("counsel", "contacts")), **told)
+
+
+def _detail(case: CaseFile, table: str, record: str) -> ShownDetail:
+    from incidents import stored
+
+    return ShownDetail(
+        table, {name: value for name, value in stored.values(case, table, record).items() if name != "act"}
+    )
+
+
+def _claim(case: CaseFile, told: Told) -> ShownClaim:
+    return ShownClaim(**{**told, "about": called(case, told["about"])})
 
 
 def _lists(case: CaseFile, record: str, fields: tuple[str, ...]) -> Told:

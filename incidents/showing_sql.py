@@ -3,7 +3,7 @@
 INCIDENT = """
 SELECT code, title, narrative, date, date_text, ended, ended_text, time_of_day, place, place_text, place_precision,
        place_type, latitude, longitude, stated_reason, confidentiality, verification, material_public, language,
-       received_on, note, origin, origin_ref, created_at, changed_at,
+       received_on, note, origin, origin_ref, monitoring, impact, created_at, changed_at,
        (SELECT count(DISTINCT entry) FROM log_touch WHERE organisation = ?1 AND record = ?2) AS changes
 FROM incident WHERE organisation = ?1 AND id = ?2
 """
@@ -26,8 +26,8 @@ SELECT purpose, state, given_on, expires_on FROM consent WHERE organisation = ?1
 # CROSS JOIN keeps the order of the tables: left to itself the planner begins with the larger one. INDEXED BY keeps it
 # from walking every act in the order of persons or ids (measured with 100,000 incidents: 330 ms instead of 0.1).
 ACTS = """
-SELECT a.id AS act, term, as_reported, coalesce(p.code, '') AS victim, date, date_text, place, place_text, age_band,
-       status_at_end, bias_basis, note
+SELECT a.id AS act, a.id AS address, term, as_reported, coalesce(p.code, '') AS victim, date, date_text, place, place_text,
+       age_band, status_at_end, bias_basis, official_stance, verification, note
 FROM act a INDEXED BY act_by_incident LEFT JOIN person p ON p.organisation = a.organisation AND p.id = a.person
 WHERE a.organisation = ?1 AND a.incident = ?2 ORDER BY a.id
 """
@@ -47,14 +47,16 @@ SELECT d.act AS act, d.place_of_detention AS place_of_detention, d.authority AS 
        d.article AS article, d.started AS started, d.started_text AS started_text, d.ended AS ended,
        d.ended_text AS ended_text, d.sentence_days AS sentence_days, d.fine AS fine,
        d.family_notified AS family_notified, d.lawyer_access AS lawyer_access, d.doctor_access AS doctor_access,
-       d.device_searched AS device_searched, d.statement_signed AS statement_signed, d.note AS note
+       d.device_searched AS device_searched, d.statement_signed AS statement_signed, d.note AS note,
+       d.acknowledged AS acknowledged, d.interpreter AS interpreter, d.release_terms AS release_terms, d.id AS detail
 FROM act a CROSS JOIN detention d ON d.organisation = a.organisation AND d.act = a.id
 WHERE a.organisation = ?1 AND a.incident = ?2
 """
 
 COERCIONS = """
 SELECT d.act AS act, d.leverage AS leverage, d.demand AS demand, d.amount AS amount, d.currency AS currency,
-       d.channel AS channel, d.paid AS paid, d.ongoing AS ongoing, d.note AS note
+       d.channel AS channel, d.paid AS paid, d.ongoing AS ongoing, d.note AS note, d.application AS application,
+       d.amount_paid AS amount_paid
 FROM act a CROSS JOIN coercion d ON d.organisation = a.organisation AND d.act = a.id
 WHERE a.organisation = ?1 AND a.incident = ?2
 """
@@ -72,7 +74,7 @@ FROM evidence WHERE organisation = ?1 AND incident = ?2 ORDER BY id
 """
 
 VERIFICATIONS = """
-SELECT state, checked_by AS "by", checked_on AS "on", method, note
+SELECT state, checked_by AS "by", checked_on AS "on", method, note, reviewed_by, reviewed_on
 FROM verification WHERE organisation = ?1 AND incident = ?2 ORDER BY id
 """
 
@@ -85,4 +87,34 @@ SELECT l.kind, 0, o.code, o.title, o.date, l.note
 FROM link l CROSS JOIN incident o ON o.organisation = l.organisation AND o.id = l.from_incident
 WHERE l.organisation = ?1 AND l.to_incident = ?2
 ORDER BY 2 DESC, 3
+"""
+
+DETAILS = """
+SELECT a.id, 'ill_treatment', d.id FROM act a CROSS JOIN ill_treatment d ON d.organisation = ?1 AND d.act = a.id
+WHERE a.organisation = ?1 AND a.incident = ?2
+UNION ALL SELECT a.id, 'killing', d.id FROM act a CROSS JOIN killing d ON d.organisation = ?1 AND d.act = a.id
+WHERE a.organisation = ?1 AND a.incident = ?2
+UNION ALL SELECT a.id, 'surveillance', d.id FROM act a CROSS JOIN surveillance d ON d.organisation = ?1 AND d.act = a.id
+WHERE a.organisation = ?1 AND a.incident = ?2
+UNION ALL SELECT a.id, 'property_loss', d.id
+FROM act a CROSS JOIN property_loss d ON d.organisation = ?1 AND d.act = a.id
+WHERE a.organisation = ?1 AND a.incident = ?2
+"""
+
+# Of the incident, of its acts and of their victims: what sources say of any of them is read with the incident.
+CLAIMS = """
+SELECT c.code AS code, c.about AS about, c.field AS field, c.value AS value, c.stance AS stance,
+       c.confidence AS confidence, c.preferred AS preferred, coalesce(s.code, '') AS source
+FROM (SELECT id FROM incident WHERE organisation = ?1 AND id = ?2
+      UNION SELECT id FROM act WHERE organisation = ?1 AND incident = ?2
+      UNION SELECT person FROM act WHERE organisation = ?1 AND incident = ?2) a
+CROSS JOIN claim c ON c.organisation = ?1 AND c.about = a.id
+LEFT JOIN source s ON s.organisation = c.organisation AND s.id = c.source
+ORDER BY c.about, c.field, c.id
+"""
+
+OPERATIONS = """
+SELECT o.code AS code, o.name AS name, l.note AS note
+FROM operation_incident l CROSS JOIN operation o ON o.organisation = l.organisation AND o.id = l.operation
+WHERE l.organisation = ?1 AND l.incident = ?2 ORDER BY o.code
 """

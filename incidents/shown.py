@@ -74,6 +74,11 @@ class ShownDetention:
     device_searched: str
     statement_signed: str
     note: str
+    acknowledged: str
+    interpreter: str
+    release_terms: str
+    counsel: tuple[str, ...]
+    contacts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +93,23 @@ class ShownCoercion:
     paid: str
     ongoing: str
     note: str
+    application: str
+    amount_paid: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDetail:
+    """What is told of an act beyond it, by the record it is kept in: ill_treatment, killing, surveillance …"""
+
+    kind: str
+    told: dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownAct:
-    """One victim, one kind of act; ``victim`` is a person's code, empty where not known."""
+    """One victim, one kind of act, by its address; ``victim`` is a person's code, empty where not known."""
 
+    address: str
     term: str
     as_reported: str
     victim: str
@@ -105,10 +121,38 @@ class ShownAct:
     bias_basis: str
     note: str
     methods: tuple[str, ...]
+    official_stance: str
+    verification: str
     bias_grounds: tuple[str, ...]
+    consequences: tuple[str, ...]
+    articles: tuple[str, ...]
     by: tuple[ShownInvolvement, ...]
     detention: ShownDetention | None
     coercion: ShownCoercion | None
+    details: tuple[ShownDetail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClaim:
+    """What one source says of one field of the incident, of an act or of a victim."""
+
+    code: str
+    about: str
+    field: str
+    value: str
+    stance: str
+    confidence: str
+    preferred: bool | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOperation:
+    """An operation the incident was part of."""
+
+    code: str
+    name: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +188,15 @@ class ShownEvidence:
 
 @dataclass(frozen=True, slots=True)
 class ShownVerification:
-    """One step of checking."""
+    """One step of checking, and who looked at it again."""
 
     state: str
     by: str
     on: str
     method: str
     note: str
+    reviewed_by: str
+    reviewed_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +236,8 @@ class Shown:
     note: str
     origin: str
     origin_ref: str
+    monitoring: str
+    impact: str
     created_at: str
     changed_at: str
     contexts: tuple[str, ...]
@@ -200,5 +248,7 @@ class Shown:
     evidence: tuple[ShownEvidence, ...]
     verifications: tuple[ShownVerification, ...]
     links: tuple[ShownLink, ...]
+    claims: tuple[ShownClaim, ...]
+    operations: tuple[ShownOperation, ...]
     changes: int
     """How many entries of the log wrote to the incident itself."""

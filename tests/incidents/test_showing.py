@@ -107,7 +107,7 @@ def test_every_field_of_the_incident_comes_back(house, told):
     assert shown.contexts == ("private_event", "raid")
     assert shown.tags == ("urgent",)
     assert shown.verification == "likely"
-    assert shown.verifications == (ShownVerification("likely", "desk", "2021-10-01", "two calls", ""),)
+    assert shown.verifications == (ShownVerification("likely", "desk", "2021-10-01", "two calls", "", "", ""),)
     assert shown.changes == 1
 
 
@@ -136,7 +136,7 @@ def test_an_act_is_shown_with_its_victim_its_details_and_who_did_it(house, told)
     assert [act.victim for act in extorted] == ["P-0001", "P-0002"]
     for act in extorted:
         assert act.by == (police, ShownInvolvement("unknown", "", "", "", "", "", ""))
-        assert act.coercion == ShownCoercion("", "money", 500.0, "AZN", "", "no", "not_asked", "")
+        assert act.coercion == ShownCoercion("", "money", 500.0, "AZN", "", "no", "not_asked", "", "", None)
         assert act.bias_grounds == ("gender_identity",)
         assert act.detention is None
 
