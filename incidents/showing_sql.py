@@ -26,8 +26,8 @@ SELECT purpose, state, given_on, expires_on FROM consent WHERE organisation = ?1
 # CROSS JOIN keeps the order of the tables: left to itself the planner begins with the larger one. INDEXED BY keeps it
 # from walking every act in the order of persons or ids (measured with 100,000 incidents: 330 ms instead of 0.1).
 ACTS = """
-SELECT a.id AS act, a.id AS address, term, as_reported, coalesce(p.code, '') AS victim, date, date_text, place, place_text,
-       age_band, status_at_end, bias_basis, official_stance, verification, note
+SELECT a.id AS act, a.id AS address, term, as_reported, coalesce(p.code, '') AS victim, date, date_text, place,
+       place_text, age_band, status_at_end, bias_basis, official_stance, verification, note
 FROM act a INDEXED BY act_by_incident LEFT JOIN person p ON p.organisation = a.organisation AND p.id = a.person
 WHERE a.organisation = ?1 AND a.incident = ?2 ORDER BY a.id
 """
