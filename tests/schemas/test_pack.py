@@ -1,6 +1,7 @@
 """A pack: read, sound, and honest about what nobody has checked."""
 
 import csv
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -9,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from schemas.compiled.countries import COUNTRIES
+from schemas.compiled.countries import CAPITALS, COUNTRIES
 from schemas.gazetteer import WITH_A_PACK, gazetteer
 from schemas.pack import PACKS, Institution, pack
 from schemas.pack_checking import findings, head_of
 from schemas.vague_date import VagueDate
 from schemas.vocabulary import vocabulary
 
+HOUSE = Path(__file__).parents[2]
 AZ = pack("AZ")
 TODAY = date(2026, 11, 22)
 
@@ -263,3 +265,27 @@ def test_a_pack_may_leave_its_places_to_the_standard(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert findings(pack_of_georgia) == ()
+
+
+def test_nothing_is_wrong_with_the_pack_on_the_page_that_shows_how_to_write_one(tmp_path: Path) -> None:
+    page = (HOUSE / "docs" / "country-packs.md").read_text(encoding="utf-8")
+    written = re.findall(r"^\*\*\d\. `ge/(\w+\.toml)`.*?```toml\n(.*?)```", page, re.MULTILINE | re.DOTALL)
+    folder = tmp_path / "ge"
+    folder.mkdir()
+    for name, text in written:
+        (folder / name).write_text(text, encoding="utf-8")
+
+    assert [name for name, _ in written] == [
+        *("pack.toml", "gazetteer.toml", "institutions.toml", "articles.toml", "reviews.toml"),
+    ]
+    assert findings(folder) == ()
+
+
+def test_the_documents_count_rightly() -> None:
+    page = (HOUSE / "docs" / "country-packs.md").read_text(encoding="utf-8")
+    beside = (PACKS / "az" / "README.md").read_text(encoding="utf-8").replace("\n", " ")
+    own = [each for each in AZ.reviews if each.code != "ODIHR"]
+
+    assert f"for {len(CAPITALS)} countries" in page
+    for rows, of in ((AZ.institutions, "institutions"), (AZ.articles, "articles"), (own, "reviews")):
+        assert f"{sum(each.checked for each in rows)} of {len(rows)} {of}" in beside
