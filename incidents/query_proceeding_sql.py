@@ -5,20 +5,12 @@
 from collections.abc import Sequence
 
 from incidents.case_file import CaseFile
+from incidents.outcomes import latest_kind_sql, standing_sql
 from incidents.query_clauses import Clause, all_of, any_of, in_codes
 from incidents.query_fields import field_clause
 from incidents.query_tree import Coded, Condition, Value
 
-SAYS_NOTHING = ("hearing", "deadline", "letter_sent", "reply_received", "other")
-"""Steps that leave a proceeding where it stood, unless a status is told with them."""
-
-_STANDS = f"(z.status <> '' OR z.kind NOT IN ({', '.join(repr(each) for each in SAYS_NOTHING)}))"
-_HAPPENED = "(z.date <> '' OR z.due_on = '')"
-_WHEN = "coalesce(z.date_latest, z.date_earliest, '')"
-_LATEST = (
-    "SELECT z.id FROM proceeding_step z WHERE z.organisation = q.organisation AND z.proceeding = q.id"
-    f" AND {_STANDS} AND {_HAPPENED} ORDER BY {_WHEN} DESC, z.id DESC LIMIT 1"
-)
+_HAPPENED = "(y.date <> '' OR y.due_on = '')"
 # A proceeding is about the act it names; else about the acts its person suffered there, everywhere where it names no
 # incident; else about every act of its incident.
 _ACTS = (
@@ -66,15 +58,10 @@ def _of_proceeding(key: str, value: Value) -> Clause:
         kind, bound = in_codes("y.kind", codes)
         return (
             "EXISTS (SELECT 1 FROM proceeding_step y WHERE y.organisation = q.organisation AND y.proceeding = q.id"
-            f" AND {_HAPPENED.replace('z.', 'y.')} AND {kind})",
+            f" AND {_HAPPENED} AND {kind})",
             bound,
         )
     if key == "outcome":
-        column = "y.kind" if isinstance(value, Coded) and value.vocabulary == "step_kinds" else "y.status"
-        met, bound = in_codes(column, codes)
-        return (
-            f"EXISTS (SELECT 1 FROM proceeding_step y WHERE y.organisation = q.organisation AND y.id = ({_LATEST})"
-            f" AND {met})",
-            bound,
-        )
+        is_step = isinstance(value, Coded) and value.vocabulary == "step_kinds"
+        return in_codes(latest_kind_sql("q") if is_step else standing_sql("q"), codes)
     return field_clause("q", key, value)

@@ -4,9 +4,9 @@ from collections import defaultdict
 from typing import Any
 
 from incidents.case_file import CaseFile
+from incidents.outcomes import STATUS_AFTER
 from incidents.query_act_sql import split
 from incidents.query_keys import ACT_KEYS, INFORMATION_KEYS, INVOLVEMENT_KEYS, KEYS, PROCEEDING_KEYS
-from incidents.query_proceeding_sql import SAYS_NOTHING
 from incidents.query_tree import Agreed, Between, Coded, Condition, Named, NotKnown, Query, Span, Text, Value
 from schemas.compiled.records import COLUMNS
 from schemas.folding import fold
@@ -154,11 +154,11 @@ class ByHand:
         ]
         if key == "step":
             return any(each["kind"] in value.codes for each in steps)
-        steps = [each for each in steps if each["status"] or each["kind"] not in SAYS_NOTHING]
+        steps = [each for each in steps if _stands(each)]
         if not steps:
             return False
-        last = max(steps, key=lambda each: (each["date_latest"] or each["date_earliest"] or "", each["id"]))
-        return last["kind" if value.vocabulary == "step_kinds" else "status"] in value.codes
+        last = max(steps, key=lambda each: (each["date_earliest"] or each["date_latest"] or "", each["id"]))
+        return (last["kind"] if value.vocabulary == "step_kinds" else _stands(last)) in value.codes
 
     def _any_told(self, incident: Row, group: list[Condition]) -> bool:
         rows = self._rows("information", incident=incident["id"])
@@ -357,6 +357,10 @@ def _groups(conditions: list[Condition], head: str) -> list[list[Condition]]:
     heads = [each for each in conditions if each.key == head]
     besides = [each for each in conditions if each.key != head]
     return [[each, *besides] for each in heads] or ([besides] if besides else [])
+
+
+def _stands(step: Row) -> str:
+    return str(step["status"] or STATUS_AFTER.get(step["kind"], ""))
 
 
 def _against(one: Row, other: Row) -> bool:
