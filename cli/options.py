@@ -51,7 +51,8 @@ def every_command(
         int | None, Option("--passphrase-fd", help="Read the passphrase from this open descriptor.", metavar="N")
     ] = None,
     lang: Annotated[
-        Literal["en", "az", "ru"] | None, Option("--lang", help="The language of labels; else QEYD_LANG.")
+        Literal["en", "az", "ru"] | None,
+        Option("--lang", help="The language spoken; else QEYD_LANG, else the system's."),
     ] = None,
 ) -> None:
     """The options every command takes, before or after its name."""

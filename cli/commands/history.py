@@ -2,6 +2,7 @@
 
 from cli import answers, opening
 from cli.context import Context
+from cli.field_words import label
 from cli.options import AsCsv, AsJson, Code
 from incidents import history as log
 from incidents import linking
@@ -18,7 +19,13 @@ def history(here: Context, code: Code, as_json: AsJson = False, as_csv: AsCsv = 
         changes = log.changes(case.connection, case.organisation, linking.by_code(case, code))
     exact = as_json or as_csv
     rows = [
-        (_time(each.at, exact), each.kind, each.device[:8], each.field, _value(log.told(each.value), as_json))
+        (
+            _time(each.at, exact),
+            each.kind,
+            each.device[:8],
+            each.field if exact else label(each.field),
+            _value(log.told(each.value), as_json),
+        )
         for each in changes
     ]
     notes = [counted(len(rows), "{n:,} change of one record.", "{n:,} changes of one record.")]
