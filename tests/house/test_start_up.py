@@ -30,6 +30,7 @@ HEAVY = {
     "platformdirs",
     "rapidfuzz",
     "pyrage",
+    "pycountry",
     "asyncio",
     "multiprocessing",
     "concurrent",

@@ -91,6 +91,15 @@ def test_a_release_shows_the_capital_and_withholds_what_is_small(tbilisi: Desk) 
     assert not [name for name in ("Kakheti", "K'akheti", "GE-KA", "Baku", "Nasimi") if name in "".join(told.values())]
 
 
+@pytest.mark.parametrize("words", [["list"], ["list", "place:Tbilisi", "--json"], ["show", "GE-2023-0001"]])
+def test_a_command_of_every_day_reads_no_standard(tbilisi: Desk, words: list[str]) -> None:
+    told = tbilisi.run(*words, environ={"PYTHONPROFILEIMPORTTIME": "1"}).ended().err
+    modules = {line.rpartition("|")[2].strip() for line in told.splitlines() if line.startswith("import time:")}
+
+    assert "schemas.gazetteer" in modules
+    assert not {"pycountry", "gettext", "schemas.iso_units"} & modules
+
+
 def test_what_is_kept_of_the_country_lies_in_no_file_in_the_clear(tbilisi: Desk) -> None:
     for path in tbilisi.case.rglob("*"):
         if path.is_file():
