@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from incidents import linking, stored, text_index
+from incidents import linking, rules, stored, text_index
+from incidents.addresses import Found, found
 from incidents.errors import RefusedInputError
 from incidents.unit_of_work import Work
 from schemas import shape
@@ -42,10 +43,14 @@ def _differs(now: Any, before: Any) -> bool:
 
 
 def verify(work: Work, code: str, state: str, by: str, on: str, method: str = "", note: str = "") -> None:
-    """One more step of checking; the incident shows the last. ``on`` is a day, ISO 8601. Raises FormRefused."""
-    incident = linking.by_code(work.case, code)
+    """One more step of checking an incident, or one act of it; what was checked shows the last.
+
+    ``on`` is a day, ISO 8601. Raises FormRefused, NotFoundError.
+    """
+    incident, act = _checked(work, code)
     told: dict[str, Any] = {
         "incident": incident,
+        "act": act,
         "state": state,
         "checked_by": by,
         "checked_on": on,
@@ -56,4 +61,32 @@ def verify(work: Work, code: str, state: str, by: str, on: str, method: str = ""
     if findings:
         raise FormRefused(findings)
     work.add("verification", kept)
-    work.change("incident", incident, {"verification": kept["state"]})
+    table, record = ("act", act) if act else ("incident", incident)
+    work.change(table, record, {"verification": kept["state"]})
+
+
+def review(work: Work, code: str, by: str, on: str) -> str:
+    """A second pair of eyes on the last step of checking; returns the state that was looked at again.
+
+    Raises RefusedInputError where nobody has checked yet, or where it is the same person (rules.py).
+    """
+    incident, act = _checked(work, code)
+    row = work.connection.execute(
+        "SELECT id FROM verification WHERE organisation = ? AND incident = ? AND act = ? ORDER BY id DESC LIMIT 1",
+        (work.case.organisation, incident, act),
+    ).fetchone()
+    if row is None:
+        raise RefusedInputError(said("Nobody has checked this yet: a second reviewer needs a first one."))
+    before = stored.values(work.case, "verification", row[0])
+    seen = {"reviewed_by": by, "reviewed_on": on}
+    rules.before_changing(work, Found("verification", row[0]), before, seen)
+    work.change("verification", row[0], seen)
+    return str(before["state"])
+
+
+def _checked(work: Work, code: str) -> tuple[str, str]:
+    """The ids of the incident, and of the act where only that one is meant."""
+    here = found(work.case, code)
+    if here.table == "act":
+        return str(stored.values(work.case, "act", here.id)["incident"]), here.id
+    return linking.by_code(work.case, code), ""

@@ -55,6 +55,20 @@ def identities(case: CaseFile) -> dict[str, dict[str, Any]]:
     }
 
 
+def health(case: CaseFile, profile: str) -> dict[str, Any]:
+    """What is sealed of a profile (by id): tier T3. Raises LockedError where the identity key is not held."""
+    (sealed,) = case.connection.execute(
+        "SELECT sealed FROM profile WHERE organisation = ? AND id = ?", (case.organisation, profile)
+    ).fetchone()
+    return json.loads(sealing.unseal(case.identity_key, sealed, _health_context(profile))) if sealed else {}
+
+
+def seal_health(work: Work, profile: str, told: dict[str, Any]) -> None:
+    """Keep what of a profile only the holder of the identity key may read."""
+    text = json.dumps(told, ensure_ascii=False).encode()
+    work.change("profile", profile, {"sealed": sealing.seal(work.case.identity_key, text, _health_context(profile))})
+
+
 def by_code(case: CaseFile, code: str) -> str:
     """The id of the person with this code; raises NotFoundError."""
     row = case.connection.execute(
@@ -67,6 +81,10 @@ def by_code(case: CaseFile, code: str) -> str:
             else said("There is no person with that code in this case file.")
         )
     return str(row[0])
+
+
+def _health_context(profile: str) -> str:
+    return f"health/profile/{profile}"
 
 
 def _context(person: str) -> str:
