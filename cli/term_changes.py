@@ -110,7 +110,10 @@ def told(here: Context, name: str, exact: bool) -> Answer:
     shipped, told_digest = version(name), digest(name)
     notes = [
         said(
-            "{name}: version {version} as shipped (SHA-256 {digest}).", name=name, version=version, digest=digest[:16]
+            "{name}: version {version} as shipped (SHA-256 {digest}).",
+            name=name,
+            version=shipped,
+            digest=told_digest[:16],
         ),
         counted(own, "{n:,} change of your own since.", "{n:,} changes of your own since."),
     ]
@@ -131,7 +134,7 @@ def _show_bearing(here: Context, case: CaseFile, name: str, code: str, into: str
     lang = here.language
     notes = [
         said(
-            "{code} {label} becomes {into} {into_label}:",
+            "{code} {label} becomes {into} {into_label}.",
             code=code,
             label=known.label(code, lang),
             into=into,

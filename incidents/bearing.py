@@ -22,6 +22,7 @@ class Bearers(NamedTuple):
 def bearers(connection: Connection, organisation: str, name: str, code: str) -> Iterator[Bearers]:
     """Every field of every table in which a term of the vocabulary ``name`` stands; those without it are left out.
 
+    Without a name, of any vocabulary: an own code is drawn, and stands in one only.
     A claim is one source's word for a field of another record: it bears the term where that field takes it.
     """
     claims: list[str] = []
@@ -49,23 +50,22 @@ def bearers(connection: Connection, organisation: str, name: str, code: str) -> 
 def standing_on(connection: Connection, organisation: str, record: str) -> Bearers | None:
     """The first records that would lose their word with an own term, told by its id; None where none would.
 
-    They are what is coded with it, and the own terms that stand below it or were merged into it. A shipped term of
-    which the case file says something stands without that.
+    They are what is coded with it, and the own terms that stand below it or were merged into it; the term itself may
+    be in the trash already. A shipped term of which the case file says something stands without that.
     """
     row = connection.execute(
-        "SELECT vocabulary, code FROM local_term WHERE organisation = ? AND id = ?", (organisation, record)
+        "SELECT code FROM local_term WHERE organisation = ?1 AND id = ?2 UNION ALL"
+        " SELECT code FROM trashed WHERE organisation = ?1 AND record = ?2",
+        (organisation, record),
     ).fetchone()
-    if row is None or not is_own(row[1]):
+    if row is None or not is_own(row[0]):
         return None
-    name, code = row
+    (code,) = row
     for field in ("parent", "merged_into"):
-        query = (
-            f"SELECT id FROM local_term WHERE organisation = ? AND vocabulary = ? AND {field} = ? AND code <> ?"
-            " ORDER BY id"
-        )
-        if found := _ids(connection, query, organisation, name, code, code):
+        query = f"SELECT id FROM local_term WHERE organisation = ? AND {field} = ? AND code <> ? ORDER BY id"
+        if found := _ids(connection, query, organisation, code, code):
             return Bearers("local_term", field, found)
-    return next(bearers(connection, organisation, name, code), None)
+    return next(bearers(connection, organisation, "", code), None)
 
 
 def _ids(connection: Connection, query: str, *values: str) -> tuple[str, ...]:
@@ -79,5 +79,5 @@ def _fields(name: str) -> list[tuple[str, str, bool]]:
         for table, fields in SHAPES.items()
         if table in COLUMNS
         for field, told in fields.items()
-        if told[0] in ("term", "terms") and told[2] == name
+        if told[0] in ("term", "terms") and name in ("", told[2])
     ]
