@@ -56,17 +56,17 @@ def standing_sql(proceeding: str) -> str:
     Latest by date; a step without a date never stands above a dated one, since nobody knows that it came later.
     A step that is only due has not been taken. Nothing where no step says how it stands.
     """
-    return _of_latest(_STATUS, proceeding)
+    return _of_last_step(proceeding, _STATUS)
 
 
-def latest_kind_sql(proceeding: str) -> str:
-    """SQL for the kind of that same step."""
-    return _of_latest("s.kind", proceeding)
+def last_kind_sql(proceeding: str) -> str:
+    """SQL for the kind of the step that says how the proceeding stands."""
+    return _of_last_step(proceeding, "s.kind")
 
 
-def _of_latest(column: str, proceeding: str) -> str:
+def _of_last_step(proceeding: str, wanted: str) -> str:
     return (
-        f"(SELECT {column} FROM proceeding_step s WHERE s.organisation = {proceeding}.organisation"
+        f"(SELECT {wanted} FROM proceeding_step s WHERE s.organisation = {proceeding}.organisation"
         f" AND s.proceeding = {proceeding}.id AND {_STATUS} IS NOT NULL AND (s.due_on = '' OR s.date <> '')"
         " ORDER BY coalesce(s.date_earliest, s.date_latest, '') DESC, s.id DESC LIMIT 1)"
     )

@@ -16,9 +16,9 @@ from typing import NamedTuple, Protocol
 
 from incidents.errors import QueryError
 from incidents.query_keys import known_key
+from incidents.query_phrases import words
 from incidents.query_tree import Condition, Phrase, Query, Value
 from incidents.query_values import read
-from schemas.folding import fold
 from schemas.speech import said
 
 LONGEST = 1_000
@@ -27,7 +27,6 @@ MOST_VALUES = 60
 
 _QUOTES = str.maketrans("“”„«»", '"""""')
 _KEY = re.compile(r"([A-Za-z][A-Za-z_-]{0,29}):(?!//)")
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Knows(Protocol):
@@ -72,11 +71,6 @@ def parse(text: str, grammar: Grammar = OF_INCIDENTS) -> Query:
     if not conditions and text.strip():
         raise QueryError(said("The query holds no letter and no digit to look for."))
     return Query(conditions)
-
-
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text as the text index knows them: folded, at every character that is no letter and no digit."""
-    return tuple(_WORD.findall(fold(text)))
 
 
 class _Reader:

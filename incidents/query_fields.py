@@ -2,22 +2,9 @@
 
 # ruff: noqa: S608 - SQL is put together from our own words only; every value is bound
 
-from incidents.case_file import CaseFile
 from incidents.query_clauses import Clause, all_of, in_codes
-from incidents.query_tree import Between, Coded, Named, NotKnown, Span, Text, Value
-from schemas.folding import fold
-
-FOLDED = "folded"
-"""The SQL function that folds a text; only a query that asks for letters needs it."""
-
-
-def teach_folding(case: CaseFile) -> None:
-    """Let the database fold texts for this question; a fold of 100,000 short texts takes a tenth of a second."""
-    case.connection.create_function(FOLDED, 1, _folded, deterministic=True)
-
-
-def _folded(text: object) -> str:
-    return fold(text) if isinstance(text, str) else ""
+from incidents.query_phrases import holds_phrase
+from incidents.query_tree import Between, Coded, Named, NotKnown, Phrase, Span, Value
 
 
 def field_clause(alias: str, field: str, value: Value) -> Clause:
@@ -31,8 +18,8 @@ def field_clause(alias: str, field: str, value: Value) -> Clause:
         return between(column, value)
     if isinstance(value, Span):
         return day_within(column, value)
-    if isinstance(value, Text):
-        return holds(column, value)
+    if isinstance(value, Phrase):
+        return holds_phrase((column,), value)
     if isinstance(value, NotKnown):
         return f"coalesce({column}, '') = ''", ()
     return _named(column, value) if isinstance(value, Named) else ("0", ())
@@ -81,11 +68,6 @@ def vague_within(alias: str, field: str, value: Value) -> Clause:
     return all_of(parts)
 
 
-def holds(column: str, value: Text) -> Clause:
-    """The letters stand somewhere in the text, folded."""
-    return f"{column} <> '' AND instr({FOLDED}({column}), ?) > 0", (value.folded,)
-
-
 def bears(column: str, asked: Named) -> Clause:
     """The column is what was named, or begins so."""
     if asked.begins:
@@ -101,8 +83,8 @@ def _named(column: str, asked: Named) -> Clause:
 
 
 def _coding(alias: str, field: str, value: Value) -> Clause:
-    if isinstance(value, Text):
-        term = holds("c.term", value)
+    if isinstance(value, Phrase):
+        term = holds_phrase(("c.term",), value)
     elif isinstance(value, Named):
         term = bears("lower(c.term)", Named(value.text.lower(), value.begins))
     else:

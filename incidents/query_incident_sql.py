@@ -9,9 +9,10 @@ from incidents.figures import HIGH, LOW
 from incidents.query_act_sql import split
 from incidents.query_clauses import Clause, all_of, any_of, exists, in_codes, in_ids
 from incidents.query_features import FEATURES_SQL, claim, linked, of_act
-from incidents.query_fields import FOLDED, bears, field_clause, holds, vague_within
+from incidents.query_fields import bears, field_clause, vague_within
 from incidents.query_keys import KEYS
 from incidents.query_names import operation_ids, record_id, tags
+from incidents.query_phrases import folded
 from incidents.query_tree import Between, Coded, Named, NotKnown, Text, Value, codes, named
 
 
@@ -54,8 +55,9 @@ def _coded(field: str, terms: Iterable[str]) -> Clause:
 
 
 def _note(_case: CaseFile, value: Value) -> Clause:
-    asked = value if isinstance(value, Text) else Text("")
-    return any_of([holds("i.note", asked), exists("act a", "a.incident = i.id", holds("a.note", asked))])
+    return any_of(
+        [field_clause("i", "note", value), exists("act a", "a.incident = i.id", field_clause("a", "note", value))]
+    )
 
 
 def _figure(sure: bool) -> Callable[[CaseFile, Value], Clause]:
@@ -160,7 +162,7 @@ def _url(_case: CaseFile, value: Value) -> Clause:
 
 def of_site(column: str) -> str:
     """The page lies on the site bound, which a dot precedes, or on one below it."""
-    return f"{column} <> '' AND instr('.' || replace({FOLDED}({column}), '://', '://.'), ?) > 0"
+    return f"{column} <> '' AND instr('.' || replace({folded(column)}, '://', '://.'), ?) > 0"
 
 
 def _evidence(_case: CaseFile, value: Value) -> Clause:
@@ -173,7 +175,7 @@ def _evidence(_case: CaseFile, value: Value) -> Clause:
     return exists("evidence e", "e.incident = i.id", clause)
 
 
-_OTHER_VALUE = f"{FOLDED}(k2.value) <> {FOLDED}(k.value)"
+_OTHER_VALUE = f"{folded('k2.value')} <> {folded('k.value')}"
 _OTHERWISE = (
     "k.stance = 'asserts' AND EXISTS (SELECT 1 FROM claim k2 WHERE k2.organisation = k.organisation"
     f" AND k2.about = k.about AND k2.field = k.field AND CASE k2.stance WHEN 'asserts' THEN {_OTHER_VALUE}"

@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 
 from incidents.case_file import CaseFile
-from incidents.outcomes import latest_kind_sql, standing_sql
+from incidents.outcomes import last_kind_sql, standing_sql
 from incidents.query_clauses import Clause, all_of, any_of, in_codes
 from incidents.query_fields import field_clause
 from incidents.query_tree import Coded, Condition, Value
@@ -63,5 +63,5 @@ def _of_proceeding(key: str, value: Value) -> Clause:
         )
     if key == "outcome":
         is_step = isinstance(value, Coded) and value.vocabulary == "step_kinds"
-        return in_codes(latest_kind_sql("q") if is_step else standing_sql("q"), codes)
+        return in_codes(last_kind_sql("q") if is_step else standing_sql("q"), codes)
     return field_clause("q", key, value)

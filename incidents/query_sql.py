@@ -6,10 +6,11 @@ from typing import NamedTuple
 from incidents.case_file import CaseFile
 from incidents.query_act_sql import act_clause, split
 from incidents.query_clauses import TRUE, Clause, all_of, any_of, exists, in_codes, in_ids, negated
-from incidents.query_fields import field_clause, teach_folding
+from incidents.query_fields import field_clause
 from incidents.query_incident_sql import incident_clause
 from incidents.query_keys import ACT_KEYS, INFORMATION_KEYS, KEYS, PROCEEDING_KEYS
 from incidents.query_names import source_ids
+from incidents.query_phrases import teach_words
 from incidents.query_proceeding_sql import incidents_of_proceedings
 from incidents.query_saved import expanded, nested
 from incidents.query_tree import Coded, Condition, Phrase, Query, Value, named
@@ -34,7 +35,7 @@ class Where(NamedTuple):
 def where(case: CaseFile, query: Query) -> Where:
     """The conditions of a query; raises QueryError for a tag, a source or a record that is not there."""
     query = expanded(case, query)
-    teach_folding(case)
+    teach_words(case)
     acts = [each for each in query.conditions if each.key in ACT_KEYS and not each.negated]
     told = [each for each in query.conditions if each.key in INFORMATION_KEYS and not each.negated]
     others = [

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from incidents.errors import QueryError
 from incidents.query_dates import dates, numbers
 from incidents.query_keys import DATE_KEYS, FEATURES, KEYS, VICTIM_VOCABULARIES, either, nearest
+from incidents.query_phrases import words
 from incidents.query_terms import coded, no_such_term
-from incidents.query_tree import Agreed, Coded, Named, Text, Value
+from incidents.query_tree import Agreed, Coded, Named, Phrase, Text, Value
 from schemas.folding import fold
 from schemas.speech import language, said
 
@@ -32,6 +33,8 @@ def read(key: str, typed: str, *, begins: bool) -> tuple[Value, ...]:
     takes = KEYS[key].takes
     if takes == "name":
         return (Named(typed, begins),)
+    if takes == "words":
+        return (phrase(key, typed, begins=begins),)
     if key in _RECORD_CODES and is_record_code(typed, _RECORD_CODES[key]):
         return (Named(typed.upper(), begins),)
     if key in _ONLY_CODES:
@@ -88,8 +91,15 @@ def yes_or_no(key: str, typed: str) -> tuple[Value, ...]:
     return (Named({"yes": "1", "no": "0"}.get(met, "")),)
 
 
-def text(key: str, typed: str) -> tuple[Value, ...]:
-    """Letters that stand somewhere in a text, folded; raises QueryError for none."""
+def phrase(key: str, typed: str, *, begins: bool) -> Phrase:
+    """Words that stand side by side in a text; raises QueryError for none."""
+    found = words(typed)
+    if not found:
+        raise QueryError(said("{key}: needs a letter or a digit to look for.", key=key))
+    return Phrase(found, begins)
+
+
+def _letters(key: str, typed: str) -> tuple[Value, ...]:
     folded = fold(typed).strip()
     if not any(each.isalnum() for each in folded):
         raise QueryError(said("{key}: needs a letter or a digit to look for.", key=key))
@@ -97,7 +107,7 @@ def text(key: str, typed: str) -> tuple[Value, ...]:
 
 
 def _site(key: str, typed: str) -> tuple[Value, ...]:
-    (found,) = text(key, typed.partition("://")[2] or typed)
+    (found,) = _letters(key, typed.partition("://")[2] or typed)
     return (found,)
 
 
@@ -180,7 +190,7 @@ def _consent(key: str, typed: str) -> tuple[Value, ...]:
 
 _Reader = Callable[[str, str], tuple[Value, ...]]
 _BY_DATE: dict[str, _Reader] = dict.fromkeys(DATE_KEYS, dates)
-_TAKING: dict[str, _Reader] = {"words": text, "number": numbers, "date": dates, "site": _site, "yes_no": yes_or_no}
+_TAKING: dict[str, _Reader] = {"number": numbers, "date": dates, "site": _site, "yes_no": yes_or_no}
 _READERS: dict[str, _Reader] = _BY_DATE | {
     "place": place,
     "verified": _verified,
@@ -188,7 +198,7 @@ _READERS: dict[str, _Reader] = _BY_DATE | {
     "source": _source,
     "link": _of_incident,
     "duplicate": _of_incident,
-    "operation": text,
+    "operation": _letters,
     "evidence": _evidence,
     "claim": _claim,
     "consent": _consent,

@@ -7,7 +7,7 @@ from incidents.case_file import CaseFile
 from incidents.outcomes import STATUS_AFTER
 from incidents.query_act_sql import split
 from incidents.query_keys import ACT_KEYS, INFORMATION_KEYS, INVOLVEMENT_KEYS, KEYS, PROCEEDING_KEYS
-from incidents.query_tree import Agreed, Between, Coded, Condition, Named, NotKnown, Query, Span, Text, Value
+from incidents.query_tree import Agreed, Between, Coded, Condition, Named, NotKnown, Phrase, Query, Span, Text, Value
 from schemas.compiled.records import COLUMNS
 from schemas.folding import fold
 
@@ -285,7 +285,7 @@ class ByHand:
 
     def note(self, incident: Row, value: Value) -> bool:
         notes = [incident["note"], *(act["note"] for act in self._rows("act", incident=incident["id"]))]
-        return any(isinstance(value, Text) and value.folded in fold(note) for note in notes)
+        return any(isinstance(value, Phrase) and _phrased(note, value) for note in notes)
 
     def _sums(self, incident: Row) -> tuple[int | None, int | None]:
         people = {act["person"] for act in self._rows("act", incident=incident["id"]) if act["person"]}
@@ -306,14 +306,14 @@ class ByHand:
     def _field(self, row: Row, field: str, value: Value) -> bool:
         if field.startswith(":"):
             terms = self.codings[row["id"], field[1:]]
-            if isinstance(value, Text):
-                return any(value.folded in fold(term) for term in terms)
+            if isinstance(value, Phrase):
+                return any(_phrased(term, value) for term in terms)
             return isinstance(value, Coded) and bool(terms & set(value.codes))
         told = row[field]
         if isinstance(value, Coded):
             return told in value.codes
-        if isinstance(value, Text):
-            return value.folded in fold(told)
+        if isinstance(value, Phrase):
+            return _phrased(told, value)
         if isinstance(value, NotKnown):
             return told in (None, "")
         if isinstance(value, Between):
@@ -361,6 +361,15 @@ def _groups(conditions: list[Condition], head: str) -> list[list[Condition]]:
 
 def _stands(step: Row) -> str:
     return str(step["status"] or STATUS_AFTER.get(step["kind"], ""))
+
+
+def _phrased(text: str, phrase: Phrase) -> bool:
+    told, many = "".join(each if each.isalnum() else " " for each in fold(text)).split(), len(phrase.words)
+    for at in range(len(told) - many + 1):
+        *before, last = told[at : at + many]
+        if tuple(before) == phrase.words[:-1] and (last.startswith if phrase.begins else last.__eq__)(phrase.words[-1]):
+            return True
+    return False
 
 
 def _against(one: Row, other: Row) -> bool:

@@ -24,7 +24,7 @@ BY_WORDS = {
     "date": ["2021..2022", "unknown"],
     "within": ["2021", "2022..", "..2023"],
     "article": ["535", "510"],
-    "held": ["station", "sikayet"],
+    "held": ["station", "sikay*", '"of the"'],
     "authority": ["полиция"],
     "days": ["7", "5..30", "..1", "unknown"],
     "fine": ["7.."],
