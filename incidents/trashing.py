@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from incidents import addresses, belonging
+from incidents import addresses, belonging, stored
 from incidents.addresses import Found
 from incidents.case_file import CaseFile
 from incidents.errors import NotFoundError, RefusedInputError
@@ -68,9 +68,9 @@ def restore(work: Work, address: str) -> list[Found]:
 
 
 def refuse_if_alone(case: CaseFile, records: list[Found]) -> None:
-    """Raise RefusedInputError where one of these records names one that is not in the tables."""
+    """Raise RefusedInputError where one of these records, as they stand now, names one that is not in the tables."""
     for table, record in records:
-        row = standing(case.connection, case.organisation, table, record)[0]
+        row = stored.values(case, table, record)
         gone = belonging.missing(case.connection, case.organisation, table, row)
         if gone:
             raise RefusedInputError(
