@@ -145,7 +145,7 @@ def _groups(found: Countable, lang: str) -> Dimension:
 
 def _places(case: CaseFile, lang: str) -> Dimension:
     places = gazetteer(case.country)
-    home = (("elsewhere", "In the country"),)
+    home: tuple[tuple[str, str], ...] = (("elsewhere", "In the country"),)
     if places.capital:
         home = (("capital", places.label(places.capital, lang)), ("elsewhere", "Elsewhere in the country"))
     labels = (
