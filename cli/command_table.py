@@ -73,6 +73,23 @@ COMMANDS: dict[str, Row] = {
     "recommendation list": ("cli.commands.recommendation", "list_", "List recommendations.", False),
     "recommendation show": ("cli.commands.recommendation", "show", "Show a recommendation whole.", False),
     "recommendation edit": ("cli.commands.recommendation", "edit", "Change a recommendation.", False),
+    "recommendation incidents": (
+        "cli.commands.recommendation",
+        "bearing_on",
+        "List the incidents that test it.",
+        False,
+    ),
+    "recommendation confirm": (
+        "cli.commands.recommendation",
+        "confirm",
+        "Say whether an incident tests a recommendation.",
+        False,
+    ),
+    "coding add": ("cli.commands.coding", "add", "Code an incident without seeing another's codes.", False),
+    "coding list": ("cli.commands.coding", "list_", "List who coded what.", False),
+    "coding show": ("cli.commands.coding", "show", "Show what one coder gave.", False),
+    "coding edit": ("cli.commands.coding", "edit", "Change who coded, when, or the note.", False),
+    "coding compare": ("cli.commands.coding", "compare", "Show how far two coders agree.", False),
     "operation add": ("cli.commands.operation", "add", "Add an operation.", False),
     "operation list": ("cli.commands.operation", "list_", "List operations.", False),
     "operation show": ("cli.commands.operation", "show", "Show an operation whole.", False),
@@ -146,6 +163,7 @@ COMMANDS: dict[str, Row] = {
 }
 
 GROUPS: dict[str, str] = {
+    "coding": "Two coders, one incident.",
     "consent": "What people agreed to.",
     "person": "Who people are, by code.",
     "actor": "Institutions and units.",
@@ -171,7 +189,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "Log": ("add", "import", "edit", "verify", "link", "evidence", "act", "claim", "operation"),
     "People and units": ("person", "consent", "actor", "source"),
     "Support and law": ("case", "task", "intervention", "proceeding", "recommendation"),
-    "Ask": ("list", "search", "show", "chain", "history", "trends"),
+    "Ask": ("list", "search", "show", "coding", "chain", "history", "trends"),
     "Publish": ("export", "release"),
     "The case file": ("init", "unlock", "lock", "doctor", "retention", "vocab", "pack", "demo"),
 }
