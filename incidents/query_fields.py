@@ -78,7 +78,7 @@ def bears(column: str, asked: Named) -> Clause:
 def _named(column: str, asked: Named) -> Clause:
     """A name of the field, whatever its case; a yes or a no is kept as 1 or 0, and as nothing where nobody told."""
     if asked.text in ("0", "1", ""):
-        return (f"{column} = ?", (int(asked.text),)) if asked.text else (f"{column} IS NULL", ())
+        return (f"{column} IS ?", (int(asked.text) if asked.text else None,))
     return bears(f"lower({column})", Named(asked.text.lower(), asked.begins))
 
 
