@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 from cli.wishes import is_no, is_yes
 from schemas.gazetteer import gazetteer
 from schemas.speech import said
+from schemas.term import Term
 from schemas.vocabulary import vocabulary
 
 
@@ -53,7 +54,13 @@ class Terms:
 
     def _choice(self, code: str) -> Choice:
         term = self.known.term(code)
-        return Choice(code, term.label(self.lang), term.definition)
+        return Choice(code, term.label(self.lang), self._about(term))
+
+    def _about(self, term: Term) -> str:
+        """What tells it from its neighbours: its definition, or, since these are English, the term it stands below."""
+        if self.lang == "en":
+            return term.definition
+        return self.known.term(term.parent).label(self.lang) if term.parent else ""
 
 
 class Places:
