@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
+from schemas.place import Place, Searched
 from schemas.place_names import bare, worded
 from schemas.refusals import Refusal
 from schemas.speech import said
@@ -25,23 +26,6 @@ class UnknownPlaceError(Refusal):
             sentences.append(said("Nearest: {codes}.", codes=", ".join(nearest)))
         sentences.append(said("A place it lacks is kept in words."))
         super().__init__(" ".join(sentences))
-
-
-class Place(NamedTuple):
-    """One place. ``holds`` names settlements that lie in it and have no code of their own."""
-
-    code: str
-    parent: str | None
-    kind: str
-    labels: dict[str, str]
-    latitude: float | None
-    longitude: float | None
-    aliases: tuple[str, ...]
-    holds: tuple[str, ...]
-
-    def label(self, lang: str = "en") -> str:
-        """The name in that language, or in English where we have none."""
-        return self.labels.get(lang) or self.labels["en"]
 
 
 class Gazetteer:
@@ -148,9 +132,9 @@ class Gazetteer:
         return gazetteer(country)._by_code.get(code)
 
     @cached_property
-    def _searched(self) -> tuple["_Searched", ...]:
+    def _searched(self) -> tuple[Searched, ...]:
         abroad = [place for place in _countries().values() if place.code not in self._by_code]
-        return tuple(_Searched.of(place) for place in (*self.places, *abroad))
+        return tuple(Searched.of(place) for place in (*self.places, *abroad))
 
     def _read_name(self, text: str) -> str | None:
         name, hint = bare(text)
@@ -177,34 +161,6 @@ class Gazetteer:
 
 
 _SEPARATORS = str.maketrans(dict.fromkeys(",;()[]", "\n"))
-
-
-class _Searched(NamedTuple):
-    """A place as it is looked for."""
-
-    place: Place
-    labels: dict[str, str]
-    names: tuple[str, ...]
-    holds: tuple[str, ...]
-
-    @classmethod
-    def of(cls, place: Place) -> "_Searched":
-        labels = {lang: bare(label)[0] for lang, label in place.labels.items()}
-        aliases = (bare(name)[0] for name in place.aliases)
-        return cls(place, labels, (*labels.values(), *aliases), tuple(bare(name)[0] for name in place.holds))
-
-    def rank(self, typed: str, code: str, lang: str) -> int | None:
-        label = self.labels.get(lang, "")
-        tiers = (
-            self.place.code == code or label == typed,
-            typed in self.names,
-            len(code) > 2 and self.place.code.startswith(code),
-            label.startswith(typed),
-            any(name.startswith(typed) for name in self.names),
-            any(word.startswith(typed) for name in self.names for word in name.split()),
-            any(name.startswith(typed) for name in self.holds),
-        )
-        return next((rank for rank, met in enumerate(tiers) if met), None)
 
 
 def in_use(country: str, kept: str = "") -> None:
@@ -261,7 +217,8 @@ def _rows(country: str, kept: str) -> Any:
         from schemas.compiled import gazetteer_az as pack
 
         return pack.CAPITAL, pack.PLACES, pack.SPELLINGS
-    return _standard(country)
+    # Case files made before may be of a country that the standard does not know: they know no places of their own.
+    return _standard(country) if country in _countries() else ("", (), {})
 
 
 def _standard(country: str) -> Any:

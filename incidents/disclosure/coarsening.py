@@ -1,6 +1,7 @@
 """Coarser than known: what a public table may say of a place."""
 
-from schemas.gazetteer import ONLINE, Gazetteer, Place
+from schemas.gazetteer import ONLINE, Gazetteer
+from schemas.place import Place
 
 _SMALL = frozenset(
     [

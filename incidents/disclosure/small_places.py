@@ -8,7 +8,8 @@ from incidents.disclosure.coarsening import is_small
 from incidents.disclosure.mark import Mark, Word, words
 from incidents.disclosure.slip_marks import heard
 from schemas.folding import fold, transliterate
-from schemas.gazetteer import Place, gazetteer
+from schemas.gazetteer import gazetteer
+from schemas.place import Place
 from schemas.place_names import bare
 from schemas.speech import said
 

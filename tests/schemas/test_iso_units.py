@@ -190,6 +190,19 @@ def test_a_country_the_standard_does_not_know_is_refused() -> None:
         gazetteer.written("XX")
 
 
+def test_a_case_file_made_before_for_such_a_country_has_no_places_of_its_own() -> None:
+    gazetteer.in_use("XX")
+    places = gazetteer.gazetteer()
+
+    assert [place.code for place in places] == [ONLINE]
+    assert (places.capital, places.read("GE-TB"), places.read("Georgia"), places.read("XX")) == (
+        "",
+        "GE-TB",
+        "GE",
+        None,
+    )
+
+
 def test_the_countries_file_names_every_country_of_the_standard() -> None:
     with (compiling_gazetteer.PACKS / "countries.csv").open(encoding="utf-8", newline="") as file:
         assert {row["code"] for row in csv.DictReader(file)} == {each.alpha_2 for each in pycountry.countries}
