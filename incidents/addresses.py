@@ -86,9 +86,9 @@ def children(table: str) -> tuple[tuple[str, str], ...]:
 
 
 def spoken(code: str) -> str:
-    """The code as a refusal may repeat it: what does not look like one may be somebody's name."""
+    """The code as a refusal may repeat it; empty for what does not look like one, and may be somebody's name."""
     first = code.strip().partition("/")[0]
-    return first if _SPOKEN.fullmatch(first) and any(letter.isdigit() for letter in first) else said("with that code")
+    return first if _SPOKEN.fullmatch(first) and any(letter.isdigit() for letter in first) else ""
 
 
 def _by_code(case: CaseFile, code: str) -> Found | None:
@@ -198,7 +198,10 @@ def _in_trash(case: CaseFile, record: str) -> str:
 
 
 def _trashed(told: str) -> str:
-    return said("{code} is in the trash: `qeyd restore` brings it back.", code=spoken(told))
+    code = spoken(told)
+    if not code:
+        return said("The record with that code is in the trash: `qeyd restore` brings it back.")
+    return said("{code} is in the trash: `qeyd restore` brings it back.", code=code)
 
 
 def _coded() -> tuple[str, ...]:
@@ -206,6 +209,11 @@ def _coded() -> tuple[str, ...]:
 
 
 def _missing(code: str, table: str) -> str:
+    told = spoken(code)
     if table == "incident" or not table:
-        return said("There is no record {code} in this case file: `qeyd list` shows what there is.", code=spoken(code))
-    return said("There is no record {code} of this kind in this case file.", code=spoken(code))
+        if not told:
+            return said("There is no record with that code in this case file: `qeyd list` shows what there is.")
+        return said("There is no record {code} in this case file: `qeyd list` shows what there is.", code=told)
+    if not told:
+        return said("There is no record with that code of this kind in this case file.")
+    return said("There is no record {code} of this kind in this case file.", code=told)

@@ -17,6 +17,7 @@ from incidents.derivation import device_signing_seed
 from incidents.errors import LockedError, NotFoundError, RefusedInputError, StoreError
 from incidents.keys import Keys
 from schemas import gazetteer
+from schemas.speech import said
 
 KEYS = "key.json"
 RECORDS = "records.db"
@@ -47,7 +48,7 @@ class CaseFile(NamedTuple):
     def identity_key(self) -> bytes:
         """The key that seals identities; raises LockedError where it is not held."""
         if not self.keys.identity:
-            raise LockedError("This key opens no identities: ask the holder of a caseworker's key.")
+            raise LockedError(said("This key opens no identities: ask the holder of a caseworker's key."))
         return self.keys.identity
 
     @property
@@ -83,7 +84,7 @@ def create(
     from incidents import key_file
 
     if directory.is_symlink() or (directory.exists() and (not directory.is_dir() or any(directory.iterdir()))):
-        raise StoreError("There is already something in that place: choose an empty or a new directory.")
+        raise StoreError(said("There is already something in that place: choose an empty or a new directory."))
     directory.parent.mkdir(parents=True, exist_ok=True)
     beside = directory.parent / f".{directory.name}.{secrets.token_hex(4)}"
     beside.mkdir(mode=0o700)
@@ -140,13 +141,15 @@ def opened(directory: Path, keys: Keys, *, bulk: bool = False) -> Iterator[CaseF
     Raises NotFoundError, StoreError, LockedError or IntegrityError, also for what the disk does inside the block.
     """
     if not (directory / RECORDS).is_file():
-        raise NotFoundError("There is no case file in that place: make one with `qeyd init`, or name it with --case.")
+        raise NotFoundError(
+            said("There is no case file in that place: make one with `qeyd init`, or name it with --case.")
+        )
     permissions.guard(directory)
     connection = connecting.connect(directory / RECORDS, keys.records, bulk=bulk)
     try:
         settings = _settings(connection)
         if int(settings["version"]) > VERSION:
-            raise StoreError("This case file was written by a newer qeyd: bring this one up to date first.")
+            raise StoreError(said("This case file was written by a newer qeyd: bring this one up to date first."))
         if int(settings["version"]) < VERSION:
             from incidents import migrating
 
@@ -162,7 +165,9 @@ def opened(directory: Path, keys: Keys, *, bulk: bool = False) -> Iterator[CaseF
             raise
         raise refused from None
     except UnicodeEncodeError:
-        raise RefusedInputError("What was told holds half a character (a lone surrogate): type it again.") from None
+        raise RefusedInputError(
+            said("What was told holds half a character (a lone surrogate): type it again.")
+        ) from None
     finally:
         connection.close()
 

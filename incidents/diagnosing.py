@@ -12,6 +12,7 @@ from incidents import log, rebuilding
 from incidents.case_file import KEYS, RECORDS, VAULT, CaseFile
 from incidents.connection import refused
 from incidents.errors import IntegrityError
+from schemas.speech import counted, said
 
 
 class Diagnosis(NamedTuple):
@@ -35,7 +36,7 @@ def _looked_at(case: CaseFile, name: str, check: Callable[[CaseFile], Diagnosis]
             raise
     except (OSError, ValueError, KeyError):  # what an unreadable record looks like from inside
         pass
-    return Diagnosis(name, "red", "this cannot be looked at: the case file is damaged, restore a backup.")
+    return Diagnosis(name, "red", said("this cannot be looked at: the case file is damaged, restore a backup."))
 
 
 def _pages(case: CaseFile) -> Diagnosis:
@@ -44,15 +45,25 @@ def _pages(case: CaseFile) -> Diagnosis:
     damaged = case.connection.execute("PRAGMA cipher_integrity_check").fetchall()
     wrong = [row[0] for row in case.connection.execute("PRAGMA integrity_check(5)").fetchall() if row[0] != "ok"]
     if damaged or wrong:
-        return Diagnosis("records", "red", "records.db is damaged: stop writing, copy the directory, restore a backup.")
-    return Diagnosis("records", "green", "every page of records.db is as it was written")
+        return Diagnosis(
+            "records", "red", said("records.db is damaged: stop writing, copy the directory, restore a backup.")
+        )
+    return Diagnosis("records", "green", said("every page of records.db is as it was written"))
 
 
 def _references(case: CaseFile) -> Diagnosis:
     loose = case.connection.execute("PRAGMA foreign_key_check").fetchall()
     if loose:
-        return Diagnosis("references", "red", f"{len(loose)} records point to one that is not there: restore a backup.")
-    return Diagnosis("references", "green", "no record points to one that is not there")
+        return Diagnosis(
+            "references",
+            "red",
+            counted(
+                len(loose),
+                "{n} record points to one that is not there: restore a backup.",
+                "{n} records point to one that is not there: restore a backup.",
+            ),
+        )
+    return Diagnosis("references", "green", said("no record points to one that is not there"))
 
 
 def _log(case: CaseFile) -> Diagnosis:
@@ -60,13 +71,23 @@ def _log(case: CaseFile) -> Diagnosis:
         entries = log.check(case.connection, case.organisation)
     except IntegrityError as error:
         return Diagnosis("log", "red", error.sentence)
-    return Diagnosis("log", "green", f"{entries} entries of the log are signed and follow each other")
+    return Diagnosis(
+        "log",
+        "green",
+        counted(
+            entries,
+            "{n} entry of the log is signed and follows the one before it",
+            "{n} entries of the log are signed and follow each other",
+        ),
+    )
 
 
 def _records_from_log(case: CaseFile) -> Diagnosis:
     if rebuilding.rebuilt(case.connection, case.organisation) != rebuilding.kept(case.connection, case.organisation):
-        return Diagnosis("rebuilding", "red", "the records are not what the log adds up to: something wrote past it.")
-    return Diagnosis("rebuilding", "green", "the records are exactly what the log adds up to")
+        return Diagnosis(
+            "rebuilding", "red", said("the records are not what the log adds up to: something wrote past it.")
+        )
+    return Diagnosis("rebuilding", "green", said("the records are exactly what the log adds up to"))
 
 
 def _words(case: CaseFile) -> Diagnosis:
@@ -75,26 +96,38 @@ def _words(case: CaseFile) -> Diagnosis:
     ).fetchone()
     if missing:
         return Diagnosis(
-            "words", "red", f"{missing} incidents cannot be found by their words: edit and save them again."
+            "words",
+            "red",
+            counted(
+                missing,
+                "{n} incident cannot be found by its words: edit and save it again.",
+                "{n} incidents cannot be found by their words: edit and save them again.",
+            ),
         )
-    return Diagnosis("words", "green", "every incident can be found by its words")
+    return Diagnosis("words", "green", said("every incident can be found by its words"))
 
 
 def _permissions(case: CaseFile) -> Diagnosis:
     if os.name == "nt":
-        return Diagnosis("permissions", "yellow", "not looked at on Windows: keep the case file in your own profile.")
+        return Diagnosis(
+            "permissions", "yellow", said("not looked at on Windows: keep the case file in your own profile.")
+        )
     for name in ("", KEYS, RECORDS, VAULT):
         try:
             found = (case.directory / name).lstat()
         except FileNotFoundError:
-            return Diagnosis("permissions", "red", f"{name} is missing from the case file: restore it from a backup.")
+            return Diagnosis(
+                "permissions", "red", said("{file} is missing from the case file: restore it from a backup.", file=name)
+            )
         if stat.S_ISLNK(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
             return Diagnosis(
                 "permissions",
                 "red",
-                f"others may reach {name or 'the case file'}: chmod 700 the directory, 600 its files.",
+                said("others may reach {file}: chmod 700 the directory, 600 its files.", file=name)
+                if name
+                else said("others may reach the case file: chmod 700 the directory, 600 its files."),
             )
-    return Diagnosis("permissions", "green", "nobody else on this machine may read the case file")
+    return Diagnosis("permissions", "green", said("nobody else on this machine may read the case file"))
 
 
 def _synced(case: CaseFile) -> Diagnosis:
@@ -103,28 +136,30 @@ def _synced(case: CaseFile) -> Diagnosis:
         service in part for part in parts for service in ("dropbox", "onedrive", "icloud", "google drive", "nextcloud")
     ):
         return Diagnosis(
-            "synced folder", "red", "the case file lies in a folder that is copied to the net: move it out."
+            "synced folder", "red", said("the case file lies in a folder that is copied to the net: move it out.")
         )
-    return Diagnosis("synced folder", "green", "the folder is none that is known to be copied to the net")
+    return Diagnosis("synced folder", "green", said("the folder is none that is known to be copied to the net"))
 
 
 def _swap(_case: CaseFile) -> Diagnosis:
     swaps = Path("/proc/swaps")
     if not swaps.exists():
-        return Diagnosis("swap", "yellow", "not looked at on this system: turn disk encryption on.")
+        return Diagnosis("swap", "yellow", said("not looked at on this system: turn disk encryption on."))
     used = swaps.read_text(encoding="utf-8").splitlines()[1:]
     if any(not line.startswith(("/dev/dm-", "/dev/zram")) for line in used):
         return Diagnosis(
-            "swap", "yellow", "this machine may write memory to an unencrypted disk: encrypt the swap or turn it off."
+            "swap",
+            "yellow",
+            said("this machine may write memory to an unencrypted disk: encrypt the swap or turn it off."),
         )
-    return Diagnosis("swap", "green", "no memory is written to an unencrypted disk")
+    return Diagnosis("swap", "green", said("no memory is written to an unencrypted disk"))
 
 
 def _space(case: CaseFile) -> Diagnosis:
     free = os.statvfs(case.directory) if hasattr(os, "statvfs") else None
     if free and free.f_bavail * free.f_frsize < 256 * 1024 * 1024:
-        return Diagnosis("free space", "red", "less than 256 MiB is free here: make room before the next import.")
-    return Diagnosis("free space", "green", "there is room to write")
+        return Diagnosis("free space", "red", said("less than 256 MiB is free here: make room before the next import."))
+    return Diagnosis("free space", "green", said("there is room to write"))
 
 
 CHECKS: dict[str, Callable[[CaseFile], Diagnosis]] = {

@@ -9,7 +9,11 @@ from incidents.operations import TRASHED, unpacked
 from incidents.projecting import moment
 from schemas import shape
 from schemas.compiled.records import SHAPES
+from schemas.speech import noted
 from schemas.vague_date import VagueDate
+
+SEALED = noted("(sealed)")
+"""What stands for a value that is never shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def standing(connection: Connection, organisation: str, table: str, record: str)
 
 
 def told(value: Any) -> Any:
-    """A value as it may be printed or put into JSON: a date as written, what is sealed unnamed."""
+    """A value as it may be printed or put into JSON: a date as written, what is sealed unnamed (``SEALED``)."""
     if isinstance(value, bytes):
-        return "(sealed)"
+        return SEALED
     return value.as_written or value.edtf if isinstance(value, VagueDate) else value

@@ -9,6 +9,7 @@ from incidents.codes import free, incident_code, record_code
 from incidents.errors import NotFoundError
 from incidents.unit_of_work import Work
 from schemas.incident_form import ActForm, IncidentForm, VictimForm
+from schemas.speech import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _linked(work: Work, incident: str, origin: str, told: dict[str, Any], later:
     other = find(work, told["to"], origin)
     if other is None and not later:
         raise NotFoundError(
-            "The incident it is linked to is not in this case file: log that one first, or leave the link out."
+            said("The incident it is linked to is not in this case file: log that one first, or leave the link out.")
         )
     if other and not linking.linked(work, incident, other, told["kind"]):
         work.add(

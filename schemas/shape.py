@@ -7,6 +7,7 @@ from typing import Any
 from schemas.compiled.records import SHAPES
 from schemas.finding import Finding
 from schemas.refusals import Refusal
+from schemas.speech import said
 from schemas.told import Told
 from schemas.vague_date import VagueDate
 
@@ -36,11 +37,14 @@ def read(
             except Refusal as refusal:
                 findings.append(Finding(_path(where, name), refusal.sentence))
         elif required:
-            findings.append(Finding(_path(where, name), "This must be told."))
+            findings.append(Finding(_path(where, name), said("This must be told.")))
         else:
             kept[name] = untold(kind, default)
     findings.extend(
-        Finding(where or shape, f"There is no field {str(name)[:40]!r}; {_known(shape)}.")
+        Finding(
+            where or shape,
+            said("There is no field {name!r}; known are {known}.", name=str(name)[:40], known=", ".join(SHAPES[shape])),
+        )
         for name in told
         if name not in SHAPES[shape]
     )
@@ -61,10 +65,6 @@ def untold(kind: str, default: Any) -> Any:
     if kind == "date":
         return VagueDate.unknown()
     return list(default) if isinstance(default, list) else default
-
-
-def _known(shape: str) -> str:
-    return "known are " + ", ".join(SHAPES[shape])
 
 
 def _path(where: str, name: str) -> str:

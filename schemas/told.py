@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from schemas.gazetteer import gazetteer
 from schemas.refusals import Refusal
+from schemas.speech import said
 from schemas.vague_date import VagueDate
 from schemas.vague_date import told as date_told
 from schemas.vocabulary import vocabulary
@@ -35,40 +36,42 @@ class Told(NamedTuple):
 
 def _words(told: Told, value: object) -> str:
     if not isinstance(value, str):
-        raise Refusal("This takes text.")
+        raise Refusal(said("This takes text."))
     if len(value) > told.longest:
-        raise Refusal(f"This takes at most {told.longest:,} characters; {len(value):,} were given.")
+        raise Refusal(
+            said("This takes at most {most:,} characters; {given:,} were given.", most=told.longest, given=len(value))
+        )
     if "\x00" in value:
-        raise Refusal("This text holds a NUL character, which no record can keep.")
+        raise Refusal(said("This text holds a NUL character, which no record can keep."))
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise Refusal("This text holds half a character (a lone surrogate); type it again.") from None
+        raise Refusal(said("This text holds half a character (a lone surrogate); type it again.")) from None
     return unicodedata.normalize("NFC", value.strip())
 
 
 def _term(told: Told, value: object) -> str:
     if not isinstance(value, str):
-        raise Refusal(f"This takes a code of the vocabulary {told.vocabulary}.")
+        raise Refusal(said("This takes a code of the vocabulary {vocabulary}.", vocabulary=told.vocabulary))
     known = vocabulary(told.vocabulary)
     return known.usable(known.read(value) or value).code if value.strip() else ""
 
 
 def _terms(told: Told, value: object) -> list[str]:
     if not isinstance(value, list | tuple):
-        raise Refusal(f"This takes a list of codes of the vocabulary {told.vocabulary}.")
+        raise Refusal(said("This takes a list of codes of the vocabulary {vocabulary}.", vocabulary=told.vocabulary))
     return list(dict.fromkeys(code for code in (_term(told, each) for each in value) if code))
 
 
 def _tags(told: Told, value: object) -> list[str]:
     if not isinstance(value, list | tuple):
-        raise Refusal("This takes a list of words.")
+        raise Refusal(said("This takes a list of words."))
     return list(dict.fromkeys(tag for tag in (_words(told, each) for each in value) if tag))
 
 
 def _place(told: Told, value: object) -> str:
     if not isinstance(value, str):
-        raise Refusal("This takes the code of a place.")
+        raise Refusal(said("This takes the code of a place."))
     return gazetteer().place(value).code if value.strip() else ""
 
 
@@ -76,9 +79,9 @@ def _whole(told: Told, value: object) -> int | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int):
-        raise Refusal("This takes a whole number.")
+        raise Refusal(said("This takes a whole number."))
     if not 0 <= value <= told.longest:
-        raise Refusal(f"This takes a whole number from 0 to {told.longest:,}.")
+        raise Refusal(said("This takes a whole number from 0 to {most:,}.", most=told.longest))
     return value
 
 
@@ -86,15 +89,15 @@ def _number(told: Told, value: object) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise Refusal("This takes a number.")
+        raise Refusal(said("This takes a number."))
     if not -told.longest <= value <= told.longest:  # also refuses a NaN
-        raise Refusal(f"This takes a number between -{told.longest:,} and {told.longest:,}.")
+        raise Refusal(said("This takes a number between -{most:,} and {most:,}.", most=told.longest))
     return float(value)
 
 
 def _yes_no(told: Told, value: object) -> bool | None:
     if value is not None and not isinstance(value, bool):
-        raise Refusal("This takes true or false, or nothing where it is not known.")
+        raise Refusal(said("This takes true or false, or nothing where it is not known."))
     return value
 
 
@@ -105,24 +108,24 @@ def _date(_told: Told, value: object) -> VagueDate:
 def _day(told: Told, value: object) -> str:
     """One day, ISO 8601: what is due or done has a day, where an event may have less."""
     if not isinstance(value, str):
-        raise Refusal("This takes a day, as 2026-11-22 or 22 November 2026.")
+        raise Refusal(said("This takes a day, as 2026-11-22 or 22 November 2026."))
     if not value.strip():
         return ""
     date = VagueDate.read(value)
     if date.earliest is None or date.earliest != date.latest:
-        raise Refusal("This takes one day, as 2026-11-22 or 22 November 2026.")
+        raise Refusal(said("This takes one day, as 2026-11-22 or 22 November 2026."))
     return date.earliest.isoformat()
 
 
 def _records(told: Told, value: object) -> list[str]:
     if not isinstance(value, list | tuple):
-        raise Refusal("This takes a list of records.")
+        raise Refusal(said("This takes a list of records."))
     return list(dict.fromkeys(record for record in (_words(told, each) for each in value) if record))
 
 
 def _sealed(told: Told, value: object) -> bytes:
     if not isinstance(value, bytes):
-        raise Refusal("This is kept sealed.")
+        raise Refusal(said("This is kept sealed."))
     return value
 
 

@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 
-from incidents import counting, evidence, ledger, linking, people, releasing, searching, vignettes
+from incidents import addresses, counting, evidence, ledger, linking, people, releasing, searching, vignettes
+from incidents.diagnosing import examine
+from incidents.disclosure import clearing
 from incidents.errors import DomainError
 from incidents.importing import loading
 from incidents.query import parse
 from incidents.query_sql import where
 from incidents.releasing import Recipe
 from schemas import speech
+from schemas.form import read_form
+from schemas.incident_form import FormRefused
 from schemas.refusals import Refusal
 from schemas.release_json import as_json
 from schemas.vague_date import VagueDate
@@ -105,6 +109,8 @@ REFUSED: dict[str, Callable[[House], object]] = {
     "an incident by a name": lambda house: linking.by_code(house.case, "Canary"),
     "a person": lambda house: people.by_code(house.case, "P-9999"),
     "a person by a name": lambda house: people.by_code(house.case, "Canary"),
+    "a record": lambda house: addresses.found(house.case, "T-9999"),
+    "a record by a name": lambda house: addresses.found(house.case, "Canary"),
     "evidence": lambda house: evidence.extract(house.case, "E-9999", Path("copy")),
     "a page": lambda house: searching.newest(house.case, after="AZ-1999-0001"),
     "a release": lambda house: ledger.release(house.case, "none"),
@@ -124,3 +130,44 @@ def test_a_refusal_is_whole_in_the_language_spoken(house: House, what: str, tong
     assert "Canary" not in sentences
     for each in sentences.split(". "):
         assert each.lstrip(". ").startswith(MARK) or each[:1].islower(), each
+
+
+def test_every_fault_of_a_form_is_told_in_the_language_spoken(tongue: None) -> None:
+    told = {
+        "title": 3,
+        "nonsense": "Canary",
+        "date": "the day after",
+        "victims": [{"person": "Canary", "low": 5, "high": 3}],
+        "acts": [{"term": "INT.99", "victim": "nobody", "by": ["nobody"], "detention": {"sentence_days": -1}}],
+        "evidence": [{}],
+        "links": "AZ-2023-0001",
+    }
+
+    with pytest.raises(FormRefused) as refused:
+        read_form(told)
+
+    assert len(refused.value.findings) > 9
+    assert all(each.sentence.startswith(MARK) for each in refused.value.findings)
+
+
+def test_the_doctor_speaks(house: House, tongue: None) -> None:
+    assert all(each.sentence.startswith(MARK) for each in examine(house.case))
+
+
+def test_what_stands_beside_a_count_is_told_in_the_language_spoken(house: House, tongue: None) -> None:
+    house.log(*(raid(number) for number in range(3)))
+
+    for unit in counting.UNITS:
+        told = counting.count(house.case, ["year", "act"], unit)
+        assert told.notes
+        assert all(each.startswith(MARK) for each in told.notes)
+
+
+def test_what_a_text_holds_is_told_in_the_language_spoken(tongue: None) -> None:
+    known = {"P-0001": {"names": ["Kanarya Qafqazlı"], "contacts": ["kanarya@example.org"]}}
+    text = "Kanarya, 26 July 2023, Nizami street 4, kanarya@example.org, 050 123 45 67, P0001"
+
+    found = clearing.findings(text, known)
+
+    assert {each.kind for each in found} >= {"name", "day", "address", "mail", "telephone", "record"}
+    assert all(each.sentence.startswith(MARK) for each in found)
