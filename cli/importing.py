@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cli import answers, opening, progress, tables
+from cli import answers, opening, progress, tables, terms_here
 from cli.context import Context
 from incidents.errors import RefusedInputError
 from incidents.importing import checking, loading, shipped
@@ -19,15 +19,22 @@ COUNTED_IN = (noted("row"), noted("line"), noted("record"))
 
 
 class Asked(NamedTuple):
-    """The file, and the map to read it by."""
+    """The file, the map that was named for it, and what it was made with (``kobo``), both empty if not told."""
 
     file: Path
-    mapping: ImportMap
+    by_map: str = ""
+    made_with: str = ""
 
 
-def chosen_map(file: Path, told: str) -> ImportMap:
-    """The map that was named, else the shipped one whose columns are all there; raises RefusedInputError for none."""
-    name = told or shipped.fitting_map(file)
+def chosen_map(asked: Asked) -> ImportMap:
+    """The map that was named, else the shipped one whose columns are all there; raises RefusedInputError for none.
+
+    Submissions need no map where they were collected with our own form. To be asked when the terms of the case file
+    are known: a map may name them.
+    """
+    if asked.made_with:
+        return shipped.found_map(asked.by_map or shipped.PHONE_FORM, asked.made_with)
+    name = asked.by_map or shipped.fitting_map(asked.file)
     if name is None:
         raise RefusedInputError(
             said("No shipped map fits this file: write one (docs/importing.md shows how) and name it with --map.")
@@ -36,15 +43,18 @@ def chosen_map(file: Path, told: str) -> ImportMap:
 
 
 def show_check(here: Context, asked: Asked, *, as_json: bool) -> None:
-    """Show what the import would do; nothing is opened, nothing is kept."""
+    """Show what the import would do; nothing is kept."""
+    terms_here.known(here)
+    mapping = chosen_map(asked)
     with progress.counted(here, said("Reading")) as advance:
-        found = checking.check(asked.file, asked.mapping, lambda done, _total: advance(done))
+        found = checking.check(asked.file, mapping, lambda done, _total: advance(done))
     columns = ("column", "becomes", "rows that say something")
     rows = [(each.name, _becomes(each), each.filled) for each in found.columns]
     head = {
         "accepted": found.accepted,
         "refused": found.refused,
         "reasons": [list(_reason(each)) for each in found.reasons],
+        "remarks": list(found.remarks),
     }
     labels = (said("column"), said("becomes"), said("rows that say something"))
     answers.show(here, answers.Answer("import-check", columns, rows, [_decided(found)], labels, head), as_json)
@@ -52,6 +62,7 @@ def show_check(here: Context, asked: Asked, *, as_json: bool) -> None:
         _say_refused(here, found.reasons, found.refused, found.counted_in)
         _say_not_used(here, found.not_used)
         _say_dangling(here, found.dangling)
+        here.say(*found.remarks)
         here.say(
             counted(
                 found.rows,
@@ -64,15 +75,17 @@ def show_check(here: Context, asked: Asked, *, as_json: bool) -> None:
 
 def bring_in(here: Context, asked: Asked, *, set_aside: bool, as_json: bool) -> None:
     """Import, and tell what was done."""
-    with opening.opened(here, bulk=True) as case, progress.counted(here, said("Importing")) as advance:
-        done = loading.import_file(
-            case,
-            asked.file,
-            asked.mapping,
-            here.now(),
-            keep_refused=set_aside,
-            on_progress=lambda rows, _total: advance(rows),
-        )
+    with opening.opened(here, bulk=True) as case:
+        mapping = chosen_map(asked)
+        with progress.counted(here, said("Importing")) as advance:
+            done = loading.import_file(
+                case,
+                asked.file,
+                mapping,
+                here.now(),
+                keep_refused=set_aside,
+                on_progress=lambda rows, _total: advance(rows),
+            )
     tell(here, done, as_json=as_json)
 
 
@@ -81,7 +94,8 @@ def tell(here: Context, done: Imported, *, as_json: bool = False) -> None:
     figures = (done.added, done.already_there, len(done.changed), done.refused, done.linked, len(done.dangling))
     columns = ("added", "already_there", "changed_in_the_file", "refused", "linked", "links_to_nowhere")
     if as_json:
-        head = {"origin": done.origin, "reasons": [list(_reason(each)) for each in done.reasons]}
+        reasons = [list(_reason(each)) for each in done.reasons]
+        head = {"origin": done.origin, "reasons": reasons, "remarks": list(done.remarks)}
         answers.show(here, answers.Answer("import", columns, [figures], head=head), True)
         return
     here.show(_added(done))
@@ -101,6 +115,7 @@ def tell(here: Context, done: Imported, *, as_json: bool = False) -> None:
                 pairs=pairs,
             )
         )
+    here.say(*done.remarks)
     if done.quarantine:
         here.say(
             said(

@@ -4,18 +4,20 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from incidents.importing.date_telling import DateTelling
 from incidents.importing.fields import Takes
 from incidents.importing.import_map import MapField, Part
-from incidents.importing.telling import CellRefusedError, DateTelling, Seen, Telling
+from incidents.importing.telling import CellRefusedError, Seen, Telling
 from schemas.speech import said
 
 _WHOLE = re.compile(r"\d{1,9}")
 _SAYING = {
     "acts": ("term",),
     "perpetrators": ("class", "actor"),
-    "sources": ("name", "code", "url"),
+    "sources": ("name", "code", "url", "connection"),
     "evidence": ("url",),
     "links": ("to",),
+    "victims.consents": ("state",),
 }
 """What an entry of a list must say to be one."""
 

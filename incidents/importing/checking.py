@@ -65,6 +65,8 @@ class Checked:
     reasons: tuple[RefusedRow, ...]
     dangling: tuple[tuple[str, str], ...]
     """Links to references that are not in this file: (reference of the row, reference it names)."""
+    remarks: tuple[str, ...] = ()
+    """What was noticed in the file and would be left out of the records."""
 
     @property
     def not_used(self) -> tuple[ColumnUse, ...]:
@@ -125,6 +127,7 @@ def check(path: Path, mapping: ImportMap, on_progress: Progress | None = None) -
             refused=refused,
             reasons=tuple(reasons),
             dangling=tuple((shown_reference(ref), shown_reference(to)) for ref, to in links if to not in refs),
+            remarks=tuple(source.remarks),
         )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from incidents.importing.date_telling import DateTelling
 from incidents.importing.fields import Takes, word_of
 from incidents.importing.layout import Layout, is_mark
-from incidents.importing.telling import PART, DateTelling, Telling
+from incidents.importing.telling import PART, Telling
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Where in a file the table lies."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from incidents.importing.rows import MARK, FileRefusedError
 from schemas.speech import said
+
+KOBO = "kobo"
+"""What a map, or whoever imports, says of a file that KoboToolbox or ODK wrote."""
 
 SEARCHED_ROWS = 30
 """The names of the columns are looked for in so many first rows."""
@@ -24,6 +27,18 @@ class Layout:
     header_row: int | None = None
     records: str = ""
     short_rows: str = "refuse"
+    made_with: str = ""
+    """``kobo`` for what KoboToolbox and ODK export, which is more than one table."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """Other names of columns, as names are compared, and the map's own."""
+    inner: frozenset[str] = frozenset()
+    """What the map reads inside the parts of a column."""
+    repeats: frozenset[str] = frozenset()
+    """The columns that hold tables of their own."""
+
+    def spellings(self) -> dict[str, str]:
+        """Every name the map knows a column by, as names are compared, and its own spelling."""
+        return dict(self.called) | {spelled(name): name for name in self.columns}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +57,7 @@ def spelled(name: str) -> str:
 
 def find_header(rows: Sequence[Sequence[str]], layout: Layout) -> Header | None:
     """The first row that names most of the map's columns; merged titles and headings above it name none."""
-    wanted = {spelled(name): name for name in layout.columns}
+    wanted = layout.spellings()
     best: Header | None = None
     for place, cells in enumerate(rows):
         if layout.header_row not in (None, place + 1) or not any(cell.strip() for cell in cells):

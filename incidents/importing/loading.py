@@ -53,6 +53,8 @@ class Imported:
     circular: tuple[tuple[str, str], ...]
     """Links that would have made a circle and were left out: (code of the incident, code of the other)."""
     not_used: tuple[ColumnUse, ...]
+    remarks: tuple[str, ...] = ()
+    """What was noticed in the file and left out of the records."""
     quarantine: Path | None = None
 
 
@@ -194,11 +196,14 @@ def _imported(
         dangling=tuple(loading.dangling),
         circular=tuple(loading.circular),
         not_used=tuple(each for each in tally.columns() if not each.is_used and each.filled),
+        remarks=tuple(source.remarks),
     )
 
 
 def _kept(source: Source, mapping: ImportMap) -> Any:
-    return quarantine(source.path, source.columns, records=mapping.layout.records, is_json=source.kind == "json")
+    nested = source.is_nested
+    records = "" if nested else mapping.layout.records
+    return quarantine(source.path, source.columns, records=records, is_json=nested or source.kind == "json")
 
 
 def _count(case: CaseFile, mapping: ImportMap) -> int:

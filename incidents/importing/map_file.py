@@ -2,16 +2,17 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from incidents.errors import NotFoundError, RefusedInputError
 from incidents.importing.fields import GROUPS, LISTS, Takes, fields_of
 from incidents.importing.import_map import ImportMap, MapField, Part
-from incidents.importing.layout import Layout
+from incidents.importing.layout import KOBO, Layout, spelled
 from incidents.importing.map_answers import Answers
 from incidents.importing.map_tellings import Tellings
-from incidents.importing.telling import PART
+from incidents.importing.telling import PART, Telling
 from schemas.finding import Finding
 from schemas.speech import said
 
@@ -19,7 +20,9 @@ LARGEST_MAP = 1024 * 1024
 _TOP = frozenset({"name", "about", "ref", "file", "values", "incident", "verification", *LISTS})
 _FILE = frozenset(
     {"encoding", "delimiter", "sheet", "header_row", "records", "short_rows", "blank", "ignored", "optional"}
+    | {"from", "called"}
 )
+_KOBO_REF, _KOBO_DAY = "_uuid", "_submission_time"
 _PER_LIST = frozenset({"each", "once_per", "gather", "needs", "when_none"})
 
 
@@ -31,8 +34,11 @@ class MapRefusedError(RefusedInputError):
         super().__init__(" ".join((said("The map is not understood."), *map(str, findings))))
 
 
-def read_map(path: Path) -> ImportMap:
-    """The map in a TOML file; raises NotFoundError, or MapRefusedError with every fault found."""
+def read_map(path: Path, made_with: str = "") -> ImportMap:
+    """The map in a TOML file, for a file that was ``made_with`` something, whatever the map says of that.
+
+    Raises NotFoundError, or MapRefusedError with every fault found.
+    """
     if not path.is_file():
         raise NotFoundError(said("There is no such map: give the path of a TOML file, or the name of a shipped map."))
     with path.open("rb") as file:
@@ -45,15 +51,17 @@ def read_map(path: Path) -> ImportMap:
         raise MapRefusedError((Finding("map", said("It is not written in UTF-8.")),)) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise MapRefusedError((Finding("map", said("It is not TOML: {error}.", error=error)),)) from error
-    return understood(told)
+    return understood(told, made_with)
 
 
-def understood(told: Mapping[str, Any]) -> ImportMap:
+def understood(told: Mapping[str, Any], made_with: str = "") -> ImportMap:
     """The map as told in tables; raises MapRefusedError with every fault found."""
     answers = Answers()
     answers.only(told, _TOP, "map")
-    file = answers.table(told.get("file", {}), "file")
+    file = answers.table(told.get("file", {}), "file") | ({"from": made_with} if made_with else {})
     answers.only(file, _FILE, "file")
+    if file.get("from") == KOBO:
+        told = _submissions(answers, told)
     tables = answers.table(told.get("values", {}), "values")
     reading = _Parts(answers, Tellings(answers, tables, answers.compared(file, "blank", "file")))
     incident = reading.part("incident", told.get("incident", {}), "incident")
@@ -73,12 +81,34 @@ def understood(told: Mapping[str, Any]) -> ImportMap:
         answers.wrong("incident", said("A map fills at least one field of the incident."))
     parts = (incident, *((verification,) if verification else ()), *lists)
     columns = {column for part in parts for column in part.reads() if not column.startswith(PART)} | ({ref} - {""})
-    layout = _layout(answers, file, frozenset(columns))
+    layout = replace(
+        _layout(answers, file, frozenset(columns)),
+        inner=frozenset(
+            name.removeprefix(f"{PART}.") for part in parts for name in part.reads() if name.startswith(f"{PART}.")
+        ),
+        repeats=frozenset(name for part in lists if _holds_tables(part) for name in (part.each or Telling()).columns),
+    )
     ignored = frozenset(answers.strings(file, "ignored", "file"))
     about = answers.words(told, "about", "map")
     if answers.findings:
         raise MapRefusedError(tuple(answers.findings))
     return ImportMap(name, about, ref, layout, ignored, incident, verification, lists)
+
+
+def _submissions(answers: Answers, told: Mapping[str, Any]) -> dict[str, Any]:
+    """The map of somebody's form, with what every submission has: what it is known by, and the day it was sent."""
+    incident = answers.table(told.get("incident", {}), "incident")
+    return {"ref": _KOBO_REF, **told, "incident": {"received_on": _KOBO_DAY, **incident}}
+
+
+def _holds_tables(part: Part) -> bool:
+    return any(name.startswith(f"{PART}.") for name in part.reads()) and not (part.each and part.each.in_step)
+
+
+def _called(answers: Answers, file: Mapping[str, Any]) -> dict[str, str]:
+    """Each other name of a column, as names are compared, with the map's own."""
+    table = answers.table(file.get("called", {}), "file.called")
+    return {spelled(other): name for name in table for other in answers.strings(table, name, "file.called")}
 
 
 def _layout(answers: Answers, file: Mapping[str, Any], columns: frozenset[str]) -> Layout:
@@ -94,6 +124,8 @@ def _layout(answers: Answers, file: Mapping[str, Any], columns: frozenset[str]) 
         header_row=answers.number(file, "header_row", "file"),
         records=answers.words(file, "records", "file"),
         short_rows=answers.one_of(file, "short_rows", "file", ("refuse", "blank")),
+        made_with=answers.one_of(file, "from", "file", ("", KOBO)),
+        called=_called(answers, file),
     )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from incidents.importing.date_telling import DateTelling
 from incidents.importing.fields import Takes
 from incidents.importing.map_answers import Answers
-from incidents.importing.telling import PART, DateTelling, Table, Telling, plain
+from incidents.importing.telling import PART, Table, Telling, plain
 from schemas.gazetteer import gazetteer
 from schemas.refusals import Refusal
 from schemas.speech import said
@@ -13,9 +14,9 @@ from schemas.vocabulary import vocabulary
 
 _TELLING = frozenset(
     {"column", "columns", "always", "first", "lines", "label", "split", "take", "join", "values", "match", "otherwise"}
-    | {"among", "plain", "decimal", "blank"}
+    | {"among", "plain", "decimal", "blank", "chosen", "in_step"}
 )
-_DATE = frozenset({"text", "edtf", "from", "to", "day_first"})
+_DATE = frozenset({"text", "edtf", "from", "to", "day_first", "precision"})
 _SOURCES = ("column", "columns", "always", "first", "lines")
 
 
@@ -51,6 +52,8 @@ class Tellings:
             table=self._lookup(told, where, takes),
             among=ask.compared(told, "among", where) if "among" in told else None,
             plain=ask.yes_no(told, "plain", where, False),
+            chosen=ask.yes_no(told, "chosen", where, False),
+            in_step=ask.yes_no(told, "in_step", where, False),
             decimal=ask.one_of(told, "decimal", where, (".", ",")),
             blank=self.blank | ask.compared(told, "blank", where),
         )
@@ -65,7 +68,7 @@ class Tellings:
             ask.wrong(where, said("A date is told by edtf, or by from and to, not by both."))
         inner = {
             key: self.telling(told[key], f"{where}.{key}", None)
-            for key in ("text", "edtf", "from", "to")
+            for key in ("text", "edtf", "from", "to", "precision")
             if key in told
         }
         return DateTelling(
@@ -74,6 +77,7 @@ class Tellings:
             begin=inner.get("from"),
             end=inner.get("to"),
             day_first=ask.yes_no(told, "day_first", where, True),
+            precision=inner.get("precision"),
         )
 
     def _separators(self, told: Mapping[str, Any], where: str) -> tuple[str, ...]:

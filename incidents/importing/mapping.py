@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.importing.answering import answer, is_told
+from incidents.importing.date_telling import DateTelling
 from incidents.importing.import_map import ImportMap, Part
 from incidents.importing.rows import Cell, Fault, Row, Source
-from incidents.importing.telling import CellRefusedError, DateTelling, Seen
+from incidents.importing.telling import CellRefusedError, Seen
 from schemas.form import read_form
 from schemas.incident_form import FormRefused, IncidentForm
 from schemas.speech import noted, said
@@ -102,7 +103,12 @@ def _entries(part: Part, seen: Seen, before: list[dict[str, Any]], faults: list[
     if part.when_none and before:
         return before
     made = list(before)
-    for each in part.each.parts(seen) if part.each else [""]:
+    try:
+        parts = part.each.parts(seen) if part.each else [""]
+    except CellRefusedError as refused:
+        faults.append(Fault(refused.column, refused.sentence))
+        return made
+    for each in parts:
         entry = _entry(part, Seen(seen.row, each), faults)
         if entry and is_told(part, entry):
             _lay(part, made, _counted(part, entry))

@@ -4,16 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from incidents.errors import NotFoundError
 from incidents.importing.csv_rows import csv_source
 from incidents.importing.json_records import json_source
-from incidents.importing.layout import Layout
-from incidents.importing.rows import FileRefusedError, Source
+from incidents.importing.kinds import kind_of
+from incidents.importing.kobo import kobo_source
+from incidents.importing.layout import KOBO, Layout
+from incidents.importing.rows import Source
 from incidents.importing.xlsx_rows import xlsx_source
-from schemas.speech import said
-
-_ZIP = b"PK\x03\x04"
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 @contextmanager
@@ -24,7 +21,11 @@ def read_table(path: Path, layout: Layout) -> Iterator[Source]:
     Raises NotFoundError where there is no such file and FileRefusedError where it is no table; rows that are
     damaged one by one are not refused here but carry their faults.
     """
-    kind = _kind(path)
+    if layout.made_with == KOBO:
+        with kobo_source(path, layout) as source:
+            yield source
+        return
+    kind = kind_of(path)
     if kind == "xlsx":
         with xlsx_source(path, layout) as source:
             yield source
@@ -34,23 +35,3 @@ def read_table(path: Path, layout: Layout) -> Iterator[Source]:
     else:
         with csv_source(path, layout) as source:
             yield source
-
-
-def _kind(path: Path) -> str:
-    """By the first bytes; the name of a file is only a hint, for text."""
-    if not path.is_file():
-        raise NotFoundError(said("There is no such file to import: check the path."))
-    try:
-        with path.open("rb") as file:
-            head = file.read(4096)
-    except OSError as error:
-        raise FileRefusedError(said("The file cannot be read: {why}.", why=error.strerror)) from error
-    if not head.strip():
-        raise FileRefusedError(said("The file is empty."))
-    if head.startswith(_ZIP):
-        return "xlsx"
-    if head.startswith(_OLD_OFFICE):
-        raise FileRefusedError(
-            said("This is an old .xls workbook, or one with a password; save it as .xlsx without a password.")
-        )
-    return "json" if path.suffix.casefold() in (".json", ".jsonl", ".ndjson", ".geojson") else "csv"

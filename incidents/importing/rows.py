@@ -1,7 +1,7 @@
 """A row of somebody's table, and the table it came from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -53,3 +53,7 @@ class Source:
     header_row: int | None = None
     about_rows: int | None = None
     """About how many rows to expect, for a progress bar; None if not known."""
+    is_nested: bool = False
+    """Whether a row may hold tables of its own, which no CSV can keep."""
+    remarks: list[str] = field(default_factory=list)
+    """What was noticed and left out while reading, in sentences; whole only when the last row has been read."""

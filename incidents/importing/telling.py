@@ -8,7 +8,6 @@ from typing import Any
 
 from incidents.importing.rows import Cell, Row
 from schemas.speech import said
-from schemas.vague_date import DateRefused, VagueDate
 
 PART = "*"
 """Stands for the one part an entry is made from, where a list is told ``each`` of several parts."""
@@ -71,6 +70,19 @@ class Table:
             return said("A value is not listed in the vocabulary {name}: add it to a table of the map.", name=self.name)
         return said("A value is not listed in the table {name}: add it to a table of the map.", name=self.name)
 
+    def chosen(self, text: str, column: str) -> list[Any]:
+        """The entries a text lists one after the other, parted by blanks: of those that fit, the longest each time.
+
+        Raises CellRefusedError where none fits.
+        """
+        words, found, place = plain(text).split(), list[Any](), 0
+        while place < len(words):
+            ends = (end for end in range(len(words), place, -1) if " ".join(words[place:end]) in self.entries)
+            end = next(ends, place + 1)
+            found.append(self.look_up(" ".join(words[place:end]), column))
+            place = end
+        return found
+
     def _entry(self, key: str) -> Any:
         if key in self.entries:
             return self.entries[key]
@@ -93,6 +105,8 @@ class Telling:
     table: Table | None = None
     among: frozenset[str] | None = None
     plain: bool = False
+    chosen: bool = False
+    in_step: bool = False
     decimal: str = "."
     blank: frozenset[str] = field(default_factory=frozenset)
 
@@ -113,11 +127,32 @@ class Telling:
         texts = [(text, column) for column in self.columns for text in self._texts(seen.cell(column))]
         if self.join is not None and texts:
             texts = [(self.join.join(text for text, _ in texts), self.columns[0])]
+        if self.chosen and self.table:
+            return [each for text, column in texts for each in self.table.chosen(text, column) if each != ""]
         return [answer for text, column in texts if (answer := self._answer(text, column)) != ""]
 
     def parts(self, seen: Seen) -> list[Cell]:
-        """The parts of the cells, before any table: what an entry each is made from."""
+        """The parts of the cells, before any table: what an entry each is made from.
+
+        In step, the first parts of all columns are one table, the second ones the next. Where the first column holds
+        one part, the others are taken whole; raises CellRefusedError where the lists are not of one length.
+        """
+        if self.in_step:
+            return self._in_step(seen)
         return [part for column in self.columns for part in self._parts(seen.cell(column))]
+
+    def _in_step(self, seen: Seen) -> list[Cell]:
+        first, *others = self.columns
+        lists = {first: self._parts(seen.cell(first))}
+        for column in others:
+            parts = self._parts(seen.cell(column))
+            whole = seen.cell(column)
+            lists[column] = [whole.strip()] if len(lists[first]) == 1 < len(parts) and isinstance(whole, str) else parts
+            if lists[column] and len(lists[column]) != len(lists[first]):
+                raise CellRefusedError(column, said("This list is not as long as that of {first}.", first=first))
+        return [
+            {column: parts[place] for column, parts in lists.items() if parts} for place in range(len(lists[first]))
+        ]
 
     def _texts(self, cell: Cell) -> list[str]:
         texts = [part for part in self._parts(cell) if isinstance(part, str)]
@@ -145,57 +180,3 @@ class Telling:
         for separator in self.split:
             pieces = [part for piece in pieces for part in piece.split(separator)]
         return [text for piece in pieces if (text := piece.strip()) and plain(text) not in self.blank]
-
-
-@dataclass(frozen=True, slots=True)
-class DateTelling:
-    """A date: as written, or as EDTF with the words beside it, or from a first to a last day."""
-
-    text: Telling | None = None
-    edtf: Telling | None = None
-    begin: Telling | None = None
-    end: Telling | None = None
-    day_first: bool = True
-
-    def reads(self) -> Iterator[str]:
-        """Every column this is told from."""
-        for inner in (self.edtf, self.begin, self.end, self.text):
-            if inner:
-                yield from inner.reads()
-
-    def told(self, seen: Seen) -> tuple[dict[str, str], str]:
-        """The date as a form takes it, and the column it came from; raises CellRefusedError for what is no date."""
-        written, column = _single(self.text, seen)
-        exact, exact_column = _single(self.edtf, seen) if self.edtf else _interval(self.begin, self.end, seen)
-        column = exact_column or column
-        try:
-            if exact:
-                date = VagueDate.from_edtf(exact, written or exact)
-            elif self.edtf or not written:  # a map that reads EDTF says with an empty cell that no date is known
-                return ({"edtf": "", "text": written} if written else {}), column
-            else:
-                date = VagueDate.read(written, day_first=self.day_first)
-        except DateRefused:
-            raise CellRefusedError(column, _no_date(exact or written)) from None
-        return {"edtf": date.edtf if date.is_known else "", "text": date.as_written or written}, column
-
-
-def _single(telling: Telling | None, seen: Seen) -> tuple[str, str]:
-    if telling is None:
-        return "", ""
-    answers = [str(answer) for answer in telling.answers(seen)]
-    return "; ".join(answers), next(telling.reads(), "")
-
-
-def _interval(begin: Telling | None, end: Telling | None, seen: Seen) -> tuple[str, str]:
-    (first, column), (last, _) = _single(begin, seen), _single(end, seen)
-    if first and last and first != last:
-        return f"{first}/{last}", column
-    return first or (f"../{last}" if last else ""), column
-
-
-def _no_date(text: str) -> str:
-    """With the cell again, only if no letter is in it: a name may have strayed into a column of dates."""
-    if any(letter.isalpha() for letter in text):
-        return said("This is no date that can be read.")
-    return said("This is no date that can be read (“{cell}”).", cell=text[:40])

@@ -49,6 +49,13 @@ def xlsx_source(path: Path, layout: Layout) -> Iterator[Source]:
         )
 
 
+def sheet_titles(path: Path) -> tuple[str, ...]:
+    """The sheets of a workbook in their order; raises FileRefusedError as reading does."""
+    check_archive(path)
+    with ExitStack() as stack, path.open("rb") as file, _told_if_broken():
+        return tuple(sheet.title for sheet in _workbook(stack, file, with_results=True).worksheets)
+
+
 @contextmanager
 def _told_if_broken() -> Iterator[None]:
     with warnings.catch_warnings():

@@ -14,7 +14,7 @@ PAGE = (Path(__file__).resolve().parents[3] / "docs" / "importing.md").read_text
 def test_every_map_on_the_page_is_understood() -> None:
     maps = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 
-    assert [understood(tomllib.loads(text)).name for text in maps] == ["hotline-2024", "dates"]
+    assert [understood(tomllib.loads(text)).name for text in maps] == ["hotline-2024", "dates", "in-step", "their-form"]
 
 
 def test_every_key_of_the_language_is_on_the_page() -> None:

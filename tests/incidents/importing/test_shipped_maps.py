@@ -152,7 +152,7 @@ def _without_words(row: Mapped) -> dict[str, Any]:
 
 
 def test_each_shipped_file_is_known_by_its_columns(tmp_path: Path) -> None:
-    assert shipped_maps() == ("az-public-record", "police-brutality-2020", "police-brutality-2020-csv")
+    assert shipped_maps() == ("az-public-record", "phone-form", "police-brutality-2020", "police-brutality-2020-csv")
     assert fitting_map(DEMO / "incidents.csv") == fitting_map(DEMO / "incidents.xlsx") == "az-public-record"
     assert fitting_map(write_csv(tmp_path / "other.csv", [{"a": "1"}])) is None
 
