@@ -69,6 +69,7 @@ COMMANDS: dict[str, Row] = {
         "Note a step: what was done or decided, or is to come.",
         False,
     ),
+    "proceeding clock": ("cli.commands.proceeding", "clock", "Show how long each complaint waited.", False),
     "recommendation add": ("cli.commands.recommendation", "add", "Add a recommendation.", False),
     "recommendation list": ("cli.commands.recommendation", "list_", "List recommendations.", False),
     "recommendation show": ("cli.commands.recommendation", "show", "Show a recommendation whole.", False),

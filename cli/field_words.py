@@ -25,4 +25,7 @@ def about(table: str, name: str) -> str:
 
 def all_labels() -> tuple[str, ...]:
     """Every word for a field: what the catalogues must know."""
-    return tuple(sorted({plain(name) for fields in SHAPES.values() for name in fields}))
+    from incidents.registers import WORKED_OUT
+
+    every = (*SHAPES.values(), *WORKED_OUT.values())
+    return tuple(sorted({plain(name) for fields in every for name in fields}))

@@ -66,6 +66,20 @@ def lines(told: Shown, lang: str) -> Iterator[str]:
     yield from _part(said("What sources say differently"), (_claim(each, lang) for each in told.claims))
     yield from _part(said("Part of"), (_joined(each.code, each.name, each.note) for each in told.operations))
     yield from _part(
+        said("Proceedings"),
+        (
+            _joined(
+                each.code,
+                each.person,
+                _term("proceeding_roles", each.role, lang),
+                _term("forums", each.forum, lang),
+                each.reference,
+                _term("proceeding_statuses", each.stands, lang) or said("how it stands is not told"),
+            )
+            for each in told.proceedings
+        ),
+    )
+    yield from _part(
         said("Links"),
         (f"{_link(each.kind, each.outward, lang)} {each.code}  {each.title}" for each in told.links),
     )

@@ -33,7 +33,7 @@ LISTED: dict[str, tuple[str, ...]] = {
     "need": ("support_case", "service", "urgency", "state", "noted_on"),
     "operation": ("name", "started", "ended", "place"),
     "person": ("counting_unit", "size_low", "size_high", "groups", "minor"),
-    "proceeding": ("person", "incident", "role", "forum", "reference"),
+    "proceeding": ("person", "incident", "role", "forum", "stands", "reference"),
     "proceeding_step": ("proceeding", "kind", "date", "due_on", "status"),
     "profile": ("person", "date", "basis", "gender_identities", "orientations"),
     "recommendation": ("mechanism", "cycle", "number", "position", "states", "text"),
@@ -90,7 +90,8 @@ def listed(here: Context, table: str, query: list[str] | None, limit: int, *, as
     """Print the records that answer the query."""
     with opening.opened(here) as case:
         found = registers.rows(case, table, query_words.typed(query), limit)
-    names = (*LISTED.get(table, ()),) if not (as_json or as_csv) else registers.fields(table)
+    worked_out = registers.WORKED_OUT.get(table, {})
+    names = (*LISTED.get(table, ()),) if not (as_json or as_csv) else (*registers.fields(table), *worked_out)
     exact = as_json or as_csv
     rows = [
         (each.address, *(_cell(table, name, each.values[name], here, exact, as_json) for name in names))

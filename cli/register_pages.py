@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cli import field_words, machine
-from incidents.registers import Shown
+from incidents.registers import WORKED_OUT, Shown
 from schemas import shape
 from schemas.compiled.records import SHAPES
 from schemas.gazetteer import gazetteer
@@ -32,7 +32,7 @@ def lines(told: Shown, lang: str, depth: int = 0) -> Iterator[str]:
 
 def value_of(table: str, name: str, value: Any, lang: str) -> str:
     """A value in words; empty for what nobody told."""
-    kind, _, of, _, _ = SHAPES[table][name]
+    kind, _, of, _, _ = SHAPES[table].get(name) or ("term", 0, WORKED_OUT[table][name], False, "")
     if value in _NOTHING or (of and value in _UNTOLD):
         return ""
     if kind == "yes_no":
@@ -62,4 +62,4 @@ def _as_dict(told: Shown) -> dict[str, Any]:
 
 
 def _names_owner(told: Shown, name: str) -> bool:
-    return shape.kinds(told.table)[name] == "record" and told.address.startswith(f"{told.values[name]}/")
+    return shape.kinds(told.table).get(name) == "record" and told.address.startswith(f"{told.values[name]}/")

@@ -5,7 +5,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from incidents import addresses, rules, stored
+from incidents import addresses, outcomes, rules, stored
 from incidents.addresses import Found
 from incidents.case_file import CaseFile
 from incidents.codes import free, record_code
@@ -21,6 +21,8 @@ from schemas.told import LIST_KINDS
 _NEVER = frozenset({"code", "origin", "origin_ref", "origin_hash", "sealed"})
 """What others refer to a record by, and what is sealed: not changed by editing."""
 MOST = 10_000
+WORKED_OUT = {"proceeding": {"stands": "proceeding_statuses"}}
+"""What is told of records and not kept: how a proceeding stands after its latest step. Each with its vocabulary."""
 
 
 class Line(NamedTuple):
@@ -100,7 +102,7 @@ def rows(case: CaseFile, table: str, query: str = "", limit: int = MOST) -> list
         f'SELECT t.id FROM "{table}" t WHERE t.organisation = ? AND {asked} ORDER BY t.id LIMIT ?',
         (case.organisation, *bound, limit or MOST),
     ).fetchall()
-    return [Line(addresses.called(case, record, table), _values(case, table, record)) for (record,) in ids]
+    return [Line(addresses.called(case, record, table), _told(case, table, record)) for (record,) in ids]
 
 
 def shown(case: CaseFile, address: str, table: str = "") -> Shown:
@@ -124,7 +126,13 @@ def _shown(case: CaseFile, here: Found, seen: set[str]) -> Shown:
         ).fetchall()
         below += [_shown(case, Found(child, record), seen) for (record,) in rows_ if record not in seen]
     address = addresses.called(case, here.id, here.table)
-    return Shown(here.table, address, _values(case, here.table, here.id), tuple(below))
+    return Shown(here.table, address, _told(case, here.table, here.id), tuple(below))
+
+
+def _told(case: CaseFile, table: str, record: str) -> dict[str, Any]:
+    """The fields, and what is worked out from other records."""
+    values = _values(case, table, record)
+    return {**values, "stands": outcomes.standing(case, record)} if table == "proceeding" else values
 
 
 def _values(case: CaseFile, table: str, record: str) -> dict[str, Any]:

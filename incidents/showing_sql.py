@@ -1,5 +1,9 @@
 """What ``show`` asks: ?1 is the organisation, ?2 the incident, or the record a list belongs to."""
 
+# ruff: noqa: S608 - SQL is put together from our own words only; every value is bound
+
+from incidents.outcomes import standing_sql
+
 INCIDENT = """
 SELECT code, title, narrative, date, date_text, ended, ended_text, time_of_day, place, place_text, place_precision,
        place_type, latitude, longitude, stated_reason, confidentiality, verification, material_public, language,
@@ -76,6 +80,15 @@ FROM evidence WHERE organisation = ?1 AND incident = ?2 ORDER BY id
 VERIFICATIONS = """
 SELECT state, checked_by AS "by", checked_on AS "on", method, note, reviewed_by, reviewed_on
 FROM verification WHERE organisation = ?1 AND incident = ?2 ORDER BY id
+"""
+
+# INDEXED BY: as for the acts, the planner would else walk every proceeding in the order of codes.
+PROCEEDINGS = f"""
+SELECT r.code AS code, coalesce(p.code, '') AS person, r.role AS role, r.forum AS forum, r.reference AS reference,
+       coalesce({standing_sql("r")}, '') AS stands
+FROM proceeding r INDEXED BY proceeding_by_incident
+LEFT JOIN person p ON p.organisation = r.organisation AND p.id = r.person
+WHERE r.organisation = ?1 AND r.incident = ?2 ORDER BY r.id
 """
 
 LINKS = """

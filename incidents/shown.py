@@ -200,6 +200,18 @@ class ShownVerification:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownProceeding:
+    """The legal way of one person; ``stands`` is the status its latest step left it in, empty where none says."""
+
+    code: str
+    person: str
+    role: str
+    forum: str
+    reference: str
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownLink:
     """``outward``: this incident follows (is part of …) the other; otherwise the other follows this one."""
 
@@ -247,6 +259,7 @@ class Shown:
     sources: tuple[ShownSource, ...]
     evidence: tuple[ShownEvidence, ...]
     verifications: tuple[ShownVerification, ...]
+    proceedings: tuple[ShownProceeding, ...]
     links: tuple[ShownLink, ...]
     claims: tuple[ShownClaim, ...]
     operations: tuple[ShownOperation, ...]
