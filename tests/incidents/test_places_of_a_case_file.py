@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from incidents import case_file, key_file, query, recording, searching
+from incidents import case_file, key_file, query, recording, releasing, searching
 from incidents.cost import FLOOR
 from incidents.keys import Keys
+from incidents.releasing import Recipe
 from incidents.unit_of_work import writing
 from schemas import gazetteer
 from schemas.form import read_form
@@ -79,3 +80,26 @@ def test_what_a_case_file_keeps_goes_before_what_the_standard_says(tmp_path: Pat
     with case_file.opened(tmp_path / "case", keys):
         assert gazetteer.gazetteer().label("GE-TB") == "Tiflis"
         assert gazetteer.gazetteer("GE").label("GE-TB") == "Tiflis"
+
+
+@pytest.mark.parametrize(
+    ("country", "place", "home"),
+    [("GB", "Kent", ["In the country"]), ("GE", "Imereti", ["Tbilisi", "Elsewhere in the country"])],
+)
+def test_a_release_tells_the_capital_apart_only_where_one_is_known(
+    tmp_path: Path, country: str, place: str, home: list[str]
+) -> None:
+    keys = made(tmp_path / "case", country)
+    told = {"title": "A stop", "date": "2023", "place": place, "material_public": True, "acts": [{"term": "LIB.1"}]}
+    with case_file.opened(tmp_path / "case", keys) as case:
+        with writing(case, BEGUN, "add") as work:
+            for _ in range(12):
+                recording.log_incident(work, read_form(told))
+        release = releasing.release(case, Recipe(), BEGUN).release
+
+    [table] = [each for each in release.tables if each.id == "T3"]
+    labels = [code.label for code in table.dimensions[0].codes]
+    assert labels[: len(home)] == home
+    assert labels[len(home) :] == ["Abroad", "Online", "Not known more exactly"]
+    assert {cell.value for cell in table.cells if cell.codes == ("elsewhere", "2023")} == {12}
+    assert place not in str(release)
