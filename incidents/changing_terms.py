@@ -29,6 +29,10 @@ def add(work: Work, name: str, told: Mapping[str, str]) -> str:
     """
     known = _open_vocabulary(name)
     parent = known.usable(told["parent"]).code if told.get("parent") else ""
+    if not parent and read_written(name).get("rooted", False):
+        raise RefusedInputError(
+            said("A term of {name} stands below a shipped one: say with --parent which.", name=name)
+        )
     _labelled_anew(known, told)
     code = _drawn(known, parent or _TOPMOST)
     worded = {field: told.get(field, "") for field in WORDING}

@@ -13,6 +13,10 @@ from schemas.vocabulary import Vocabulary, vocabulary
 
 NOT_KNOWN = "not_known"
 OTHER_STATE = "other_state"
+# An organisation's own words have passed no clearing: its terms are counted under the shipped ones above them, and one
+# that stands below none under these.
+_OTHER_ACT = "OTH"
+_OTHER_GROUP = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def countable(case: CaseFile, matching: Iterable[str], today: str) -> Countable:
             CountedAct(
                 incident,
                 person,
-                terms.term(term).parent or term,
+                (terms.shipped_above(term) or (_OTHER_ACT,))[-1],
                 involved.get(act) or frozenset({NOT_KNOWN}),
                 groups.get(person or "") or frozenset({NOT_KNOWN}),
             )
@@ -135,8 +139,8 @@ def _incidents(
 
 def perpetrator_group(terms: Vocabulary, code: str) -> str:
     """The public group of a perpetrator class: police, another State body, or the broad class."""
-    above = (code, *terms.ancestors(code))
-    if code == "unknown":
+    above = terms.shipped_above(code)
+    if code == "unknown" or not above:
         return NOT_KNOWN
     return "police" if "police" in above else OTHER_STATE if "state" in above else above[-1]
 
@@ -154,7 +158,7 @@ def _groups(case: CaseFile) -> dict[str, frozenset[str]]:
     rows = case.connection.execute(
         "SELECT record, term FROM coding WHERE organisation = ? AND field = 'groups'", (case.organisation,)
     )
-    return _gathered((person, (code, *terms.ancestors(code))[-1]) for person, code in rows)
+    return _gathered((person, (terms.shipped_above(code) or (_OTHER_GROUP,))[-1]) for person, code in rows)
 
 
 def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:

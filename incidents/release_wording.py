@@ -69,6 +69,7 @@ def source_mix(case: CaseFile, found: Countable, k: int, lang: str) -> tuple[Sou
     """How many of the counted incidents rest on each kind of source; small figures, and their rests, withheld."""
     counted = {each.id for each in found.incidents}
     kinds: dict[str, set[str]] = {}
+    terms = vocabulary("source_kinds")
     for incident, kind in case.connection.execute(
         "SELECT i.incident, s.kind FROM information i JOIN source s ON s.organisation = i.organisation"
         " AND s.id = i.source"
@@ -76,8 +77,8 @@ def source_mix(case: CaseFile, found: Countable, k: int, lang: str) -> tuple[Sou
         (case.organisation,),
     ):
         if incident in counted and kind:
-            kinds.setdefault(kind, set()).add(incident)
-    terms = vocabulary("source_kinds")
+            # An organisation's own words have passed no clearing: they are counted under the shipped term above.
+            kinds.setdefault(next(iter(terms.shipped_above(kind)), "unknown"), set()).add(incident)
     return tuple(_share(term.code, term.label(lang), len(kinds[term.code]), k) for term in terms if term.code in kinds)
 
 

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from schemas.compiled.vocabularies import VOCABULARIES
 from schemas.folding import fold
 from schemas.own_terms import told_of, with_own
-from schemas.term import LANGUAGES, OwnTerm, RetiredTermError, Term, UnknownTermError, read_written
+from schemas.term import LANGUAGES, OwnTerm, RetiredTermError, Term, UnknownTermError, is_own, read_written
 
 
 class Vocabulary:
@@ -72,6 +72,13 @@ class Vocabulary:
             found.append(above)
             above = self._by_code[above].parent
         return tuple(found)
+
+    def shipped_above(self, code: str) -> tuple[str, ...]:
+        """The code itself and those above, nearest first, own ones left out: what may be told to strangers.
+
+        Empty for an own term that stands below none that is shipped. Raises UnknownTermError.
+        """
+        return tuple(each for each in (code, *self.ancestors(code)) if not is_own(each))
 
     def read(self, text: str) -> str | None:
         """The code meant by an exact code or a whole label in any language, or None: never a guess."""

@@ -42,7 +42,8 @@ def _ordinary_words(country: str) -> frozenset[str]:
     from schemas.gazetteer import gazetteer
     from schemas.vocabulary import vocabulary
 
-    terms = (term for name in VOCABULARIES for term in vocabulary(name))
+    # An organisation's own words are left out: one of them may be somebody's name.
+    terms = (term for name in VOCABULARIES for term in vocabulary(name) if not term.is_own)
     told = [part for term in terms for part in (*term.labels.values(), *term.also, term.definition, term.note)]
     places = gazetteer(country)
     large = (place for place in places if not is_small(places, place))

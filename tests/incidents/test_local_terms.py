@@ -19,6 +19,8 @@ from incidents import (
     own_terms,
     rebuilding,
     registers,
+    release_rows,
+    release_wording,
     searching,
     term_history,
     undoing,
@@ -121,14 +123,15 @@ def test_codes_are_drawn_below_their_parent_and_are_counted_as_the_terms_beside_
 @pytest.mark.parametrize(
     ("told", "name", "refusal"),
     [
-        ({"definition": "No label."}, "act_types", RefusedInputError),
-        ({"label_en": "  "}, "act_types", RefusedInputError),
-        ({"label_en": "torture"}, "act_types", RefusedInputError),
-        ({"label_az": "İŞGƏNCƏ"}, "act_types", RefusedInputError),
-        ({"label_en": "int.2"}, "act_types", RefusedInputError),
+        ({"parent": "OTH", "definition": "No label."}, "act_types", RefusedInputError),
+        ({"parent": "OTH", "label_en": "  "}, "act_types", RefusedInputError),
+        ({"parent": "OTH", "label_en": "torture"}, "act_types", RefusedInputError),
+        ({"parent": "OTH", "label_az": "İŞGƏNCƏ"}, "act_types", RefusedInputError),
+        ({"parent": "OTH", "label_en": "int.2"}, "act_types", RefusedInputError),
         ({"label_en": "New", "parent": "COE.99"}, "act_types", UnknownTermError),
         ({"label_en": "Perhaps"}, "consent_states", RefusedInputError),
-        ({"label_en": "New" * 400}, "act_types", FormRefused),
+        ({"label_en": "Stands nowhere"}, "act_types", RefusedInputError),
+        ({"parent": "OTH", "label_en": "New" * 400}, "act_types", FormRefused),
     ],
 )
 def test_what_cannot_be_a_term_is_refused_and_nothing_is_kept(
@@ -157,6 +160,31 @@ def test_renaming_gives_other_words_and_keeps_the_code(house: House) -> None:
         renamed(house, code, label_en="", label_az="")
     with pytest.raises(RefusedInputError, match="shipped term"):
         renamed(house, "INT.2", label_en="Something milder")
+
+
+def test_no_own_word_leaves_in_a_public_table(house: House) -> None:
+    """They have passed no clearing: what is coded so is counted under the shipped terms above."""
+    act, deeper = added(house), added(house, parent="COE.3", label_en="Canaryfee")
+    by = added(house, "perpetrator_classes", parent="police", label_en="Canarysquad")
+    group = added(house, "victim_groups", parent="trans_women", label_en="Canarywomen")
+    source = added(house, "source_kinds", parent="news_media", label_en="Canaryweekly")
+    for number, term in enumerate([act, deeper] * 6):
+        house.incident(
+            title=f"Number {number}",
+            date="2021",
+            material_public=True,
+            acts=[{"term": term}],
+            perpetrators=[{"class": by}],
+            victims=[{"counting_unit": "group", "groups": [group], "identified": False}],
+            sources=[{"name": f"Paper {number}", "kind": source}],
+        )
+    ids = [row[0] for row in house.case.connection.execute("SELECT id FROM incident")]
+    found = release_rows.countable(house.case, ids, TODAY)
+
+    assert {counted.family for counted in found.acts} == {"COE"}
+    assert {code for counted in found.acts for code in counted.perpetrators} == {"police"}
+    assert {code for counted in found.acts for code in counted.victims} == {"lgbti"}
+    assert [share.code for share in release_wording.source_mix(house.case, found, 5, "en")] == ["news_media"]
 
 
 def test_a_retired_term_takes_no_new_answers_and_stays_where_it_stands(house: House) -> None:
@@ -297,7 +325,7 @@ def test_a_term_in_use_is_never_taken_away_and_one_nobody_used_may_be(house: Hou
         undoing.undo(work, entry)
     assert found(house, f"act:{act}") == {incident}
 
-    unused = added(house, label_en="Nobody's")
+    unused = added(house, parent="OTH", label_en="Nobody's")
     with house.writing("undo") as work:
         undoing.undo(work, undoing.last_undoable(house.case))
     own_terms.load(house.case.connection, house.case.organisation)
@@ -360,7 +388,7 @@ def _do(house: House, what: str, one: int, other: int, words: str) -> None:
     code, second = codes[one % len(codes)], codes[other % len(codes)]
     match what:
         case "add":
-            added(house, parent=["", "COE", "INT.1"][one % 3], label_en=words)
+            added(house, parent=["OTH", "COE", "INT.1"][one % 3], label_en=words)
         case "below":
             added(house, parent=code, label_en=words)
         case "rename":

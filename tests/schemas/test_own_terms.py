@@ -124,3 +124,12 @@ def test_what_a_damaged_case_file_says_of_terms_breaks_nothing() -> None:
     assert len({term.code for term in acts}) == len(acts)
     with pytest.raises(UnknownTermError):
         acts.term("NO.3")
+
+
+def test_what_may_be_told_to_strangers_is_the_shipped_term_above() -> None:
+    in_use((LURED, DEEPER, LURED._replace(code="own.xhhhh", parent="")))
+    acts = vocabulary("act_types")
+
+    assert acts.shipped_above("COE.xbcdf.xqrst") == ("COE",)
+    assert acts.shipped_above("COE.3") == ("COE.3", "COE")
+    assert acts.shipped_above("own.xhhhh") == ()
