@@ -33,7 +33,7 @@ def lines(told: Shown, lang: str, depth: int = 0) -> Iterator[str]:
 def value_of(table: str, name: str, value: Any, lang: str) -> str:
     """A value in words; empty for what nobody told."""
     kind, _, of, _, _ = SHAPES[table].get(name) or ("term", 0, WORKED_OUT[table][name], False, "")
-    if value in _NOTHING or (of and value in _UNTOLD):
+    if value in _NOTHING or (of and isinstance(value, str) and value in _UNTOLD):
         return ""
     if kind == "yes_no":
         return said("yes") if value else said("no")
