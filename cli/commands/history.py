@@ -7,6 +7,7 @@ from cli.context import Context
 from cli.field_words import label
 from cli.options import AsCsv, AsJson, Code, Option
 from incidents import reading_history
+from incidents.history import SEALED
 from incidents.reading_history import Told
 from schemas.speech import counted, noted, said
 
@@ -33,4 +34,6 @@ def history(here: Context, code: Code, whole: Whole = False, as_json: AsJson = F
 def _row(each: Told, exact: bool, as_json: bool) -> tuple[object, ...]:
     at = each.at if exact else each.at[:_MINUTES].replace("T", " ")
     value = "; ".join(map(str, each.value)) if isinstance(each.value, list) and not as_json else each.value
+    if value == SEALED and not exact:
+        value = said(SEALED)
     return at, each.kind, each.device[:8], each.address, each.field if exact else label(each.field), value, each.entry
