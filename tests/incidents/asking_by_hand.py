@@ -285,7 +285,7 @@ class ByHand:
 
     def note(self, incident: Row, value: Value) -> bool:
         notes = [incident["note"], *(act["note"] for act in self._rows("act", incident=incident["id"]))]
-        return any(isinstance(value, Phrase) and _phrased(note, value) for note in notes)
+        return any(isinstance(value, Phrase) and phrased(note, value) for note in notes)
 
     def _sums(self, incident: Row) -> tuple[int | None, int | None]:
         people = {act["person"] for act in self._rows("act", incident=incident["id"]) if act["person"]}
@@ -307,13 +307,13 @@ class ByHand:
         if field.startswith(":"):
             terms = self.codings[row["id"], field[1:]]
             if isinstance(value, Phrase):
-                return any(_phrased(term, value) for term in terms)
+                return any(phrased(term, value) for term in terms)
             return isinstance(value, Coded) and bool(terms & set(value.codes))
         told = row[field]
         if isinstance(value, Coded):
             return told in value.codes
         if isinstance(value, Phrase):
-            return _phrased(told, value)
+            return phrased(told, value)
         if isinstance(value, NotKnown):
             return told in (None, "")
         if isinstance(value, Between):
@@ -363,7 +363,7 @@ def _stands(step: Row) -> str:
     return str(step["status"] or STATUS_AFTER.get(step["kind"], ""))
 
 
-def _phrased(text: str, phrase: Phrase) -> bool:
+def phrased(text: str, phrase: Phrase) -> bool:
     told, many = "".join(each if each.isalnum() else " " for each in fold(text)).split(), len(phrase.words)
     for at in range(len(told) - many + 1):
         *before, last = told[at : at + many]
