@@ -28,7 +28,7 @@ ANSWERS = {
     "term": ("one code", "One code of the vocabulary named; a whole label in any language is read as its code."),
     "terms": ("codes", "Any number of codes of the vocabulary named, one row of `coding` each."),
     "tags": ("words", "Any number of words or lines of one's own, one row of `coding` each, or sealed."),
-    "place": ("place", "Code of the gazetteer (`AZ-BA-NAS`), an ISO 3166-1 country (`TR`), or `ONLINE`."),
+    "place": ("place", "Code of the gazetteer (`AZ-BA-NAS`), of ISO 3166-2 (`GE-TB`) or 3166-1 (`TR`), or `ONLINE`."),
     "whole": ("whole number", "From 0 to the longest."),
     "number": ("number", "Between minus the longest and the longest."),
     "yes_no": ("yes or no", "True, false, or nothing where nobody said."),
