@@ -64,9 +64,10 @@ def enter(work: Work, release: Release, told: str, behind: Behind) -> None:
 
 
 def releases(case: CaseFile) -> list[Release]:
-    """Every release, the oldest first."""
+    """Every release of tables, the oldest first; what went to partners is read by ``sharing.shares``."""
     rows = case.connection.execute(
-        "SELECT content FROM published_release WHERE organisation = ? ORDER BY made_on, id", (case.organisation,)
+        "SELECT content FROM published_release WHERE organisation = ? AND audience <> 'P2' ORDER BY made_on, id",
+        (case.organisation,),
     )
     return [from_json(content) for (content,) in rows.fetchall()]
 
@@ -105,7 +106,8 @@ def refuse_subtraction(case: CaseFile, made: Release, counted: Collection[str]) 
     Raises DisclosureError naming the release and the table.
     """
     for record, question, content in case.connection.execute(
-        "SELECT id, question, content FROM published_release WHERE organisation = ? ORDER BY made_on, id",
+        "SELECT id, question, content FROM published_release WHERE organisation = ? AND audience <> 'P2'"
+        " ORDER BY made_on, id",
         (case.organisation,),
     ).fetchall():
         before = _incidents(case, record)

@@ -10,6 +10,7 @@ from incidents.addresses import Found
 from incidents.case_file import CaseFile
 from incidents.codes import free, record_code
 from incidents.errors import RefusedInputError
+from incidents.query_clauses import TRUE
 from incidents.unit_of_work import Work
 from schemas import shape
 from schemas.compiled.records import COLUMNS, RELATIONS, SHAPES
@@ -93,7 +94,7 @@ def rows(case: CaseFile, table: str, query: str = "", limit: int = MOST) -> list
 
     Raises QueryError with what was not understood.
     """
-    asked, bound = "1", ()
+    asked, bound = TRUE
     if query.strip():
         from incidents.register_query import asked as read_query
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-from cli import exporting, query_words
+from cli import exporting, query_words, sharing_out
 from cli.context import Context
 from cli.options import Option, Out, Query
+from schemas.speech import noted
 
 From = Annotated[str, Option("--release", help="A release made before; else one is made now.", metavar="ID")]
 Threshold = Annotated[int, Option("--k", help="Counts below this are withheld.", metavar="N")]
@@ -69,3 +70,45 @@ def csv(
     """Write the figures as a bundle of CSV with its dictionary and a Frictionless descriptor (ZIP)."""
     asked = exporting.Asked(query_words.typed(query), release, k, why, by or [], vignettes, None, replace)
     exporting.export(here, "csv", asked, out)
+
+
+Partner = Annotated[str, Option("--partner", help=noted("Who receives it."), metavar="NAME")]
+Agreement = Annotated[str, Option("--agreement", help=noted("Under which agreement."), metavar="TEXT")]
+To = Annotated[
+    list[str] | None,
+    Option("--to", help=noted("The receiver's public key of age (may be repeated)."), metavar="age1…"),
+]
+
+
+def ftm(
+    here: Context,
+    query: Query = None,
+    partner: Partner = "",
+    agreement: Agreement = "",
+    to: To = None,
+    out: Out = None,
+    replace: Replace = False,
+) -> None:
+    """Share records with a partner as FollowTheMoney entities, encrypted for them alone.
+
+    Only acts whose victims agreed to be shared; no name, title, story or exact day leaves.
+    """
+    asked = sharing_out.Asked(query_words.typed(query), partner, agreement, to or [], replace)
+    sharing_out.export(here, "ftm", asked, out)
+
+
+def huridocs(
+    here: Context,
+    query: Query = None,
+    partner: Partner = "",
+    agreement: Agreement = "",
+    to: To = None,
+    out: Out = None,
+    replace: Replace = False,
+) -> None:
+    """Share records with a partner as CSV in the manner of HURIDOCS, encrypted for them alone.
+
+    Only acts whose victims agreed to be shared; no name, title, story or exact day leaves.
+    """
+    asked = sharing_out.Asked(query_words.typed(query), partner, agreement, to or [], replace)
+    sharing_out.export(here, "huridocs", asked, out)

@@ -3,7 +3,7 @@
 from cli import answers, opening, release_page
 from cli.context import Context
 from cli.options import AsCsv, AsJson, Code
-from incidents import ledger
+from incidents import ledger, sharing
 from schemas.speech import counted, noted, said
 
 _COLUMNS = ("release", "made_on", "audience", "question", "k", "tables", "withheld", "vignettes")
@@ -22,8 +22,8 @@ _LABELS = (
 def list_(here: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List every release in the ledger, the oldest first."""
     with opening.opened(here) as case:
-        told = ledger.releases(case)
-    rows = [
+        told, shares = ledger.releases(case), sharing.shares(case)
+    rows: list[tuple[object, ...]] = [
         (
             each.id,
             each.made_on.isoformat(),
@@ -35,6 +35,11 @@ def list_(here: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> None
             len(each.vignettes),
         )
         for each in told
+    ]
+    rows += [
+        (each["id"], each["made_on"], "P2", each["question"], each["k"], None, None, None)
+        for share in shares
+        for each in (share["release"],)
     ]
     notes = [counted(len(rows), "{n:,} release.", "{n:,} releases.")]
     answers.show(here, answers.Answer("releases", _COLUMNS, rows, notes, tuple(map(said, _LABELS))), as_json, as_csv)
