@@ -59,7 +59,7 @@ def test_the_history_tells_lists_as_words_and_times_to_the_minute(desk: Desk) ->
 
     assert "2026-11-22 10:00  edit" in shown.out
     assert "follow-up; archive" in shown.out
-    assert shown.err == "6 changes of one record.\n"
+    assert shown.err == "6 changes.\n"
     exact = json.loads(desk.run("history", code, "--json").succeeded().out)["rows"][-1]
     assert exact["value"] == ["follow-up", "archive"]
     assert exact["at"].startswith("2026-11-22T10:00:00")
