@@ -122,12 +122,18 @@ def _who(value: Value) -> Clause:
 
 
 def units_below(alias: str, code: str) -> Clause:
-    """An involvement ``alias`` of the institution with this code, or of a unit below it."""
+    """An involvement ``alias`` of the institution with this code, or of a unit that was below it at any time.
+
+    At any time, and not as of the incident's date: to ask that of every act costs more than a list may. ``actor chain
+    --on`` and ``timeline`` ask it.
+    """
     return (
         f"{alias}.actor IN (WITH RECURSIVE unit(id) AS (SELECT r.id FROM actor r"
         f" WHERE r.organisation = {alias}.organisation AND r.code = ?"
         " UNION SELECT r.id FROM actor r JOIN unit ON r.part_of = unit.id"
-        f" WHERE r.organisation = {alias}.organisation) SELECT id FROM unit)",
+        f" WHERE r.organisation = {alias}.organisation"
+        " UNION SELECT m.actor FROM composition m JOIN unit ON m.parent = unit.id"
+        f" WHERE m.organisation = {alias}.organisation) SELECT id FROM unit)",
         (code,),
     )
 
