@@ -5,6 +5,7 @@ from cli.context import Context
 from cli.questions import Question
 from incidents.errors import InterruptedWorkError, RefusedInputError
 from schemas.speech import said
+from schemas.term import read_written
 
 Words = dict[str, str]
 
@@ -44,7 +45,13 @@ def _questions(here: Context, name: str) -> tuple[Question, ...]:
     own = sorted(labels, key=lambda question: not question.field.endswith(here.language))
     return (
         *own,
-        Question("parent", said("Which term does it stand below?"), "term", choices=Terms(name, here.language)),
+        Question(
+            "parent",
+            said("Which term does it stand below?"),
+            "term",
+            choices=Terms(name, here.language),
+            required=bool(read_written(name).get("rooted", False)),
+        ),
         Question("definition", said("What does it mean?"), hint=said("One sentence another coder can decide by.")),
         Question("note", said("Where does it end?"), hint=said("Name the term that begins there.")),
     )

@@ -15,8 +15,8 @@ def unreviewed(lang: str) -> tuple[int, int]:
 
 
 def unreviewed_labels(lang: str) -> tuple[int, int]:
-    """How many terms have a label no native speaker of the language has confirmed, and how many terms there are."""
-    reviewed = [term.reviewed[lang] for name in vocabulary_names() for term in vocabulary(name)]
+    """How many shipped terms have a label no native speaker of the language has confirmed, and how many there are."""
+    reviewed = [term.reviewed[lang] for name in vocabulary_names() for term in vocabulary(name) if not term.is_own]
     return reviewed.count(False), len(reviewed)
 
 
