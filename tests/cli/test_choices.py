@@ -2,7 +2,7 @@ import pytest
 
 from cli.choices import Choice, Choices, Fixed, Places, Terms
 from cli.questions import YES_OR_NO
-from schemas.gazetteer import gazetteer
+from schemas.gazetteer import gazetteer, in_use
 from schemas.vocabulary import vocabulary, vocabulary_names
 
 
@@ -26,6 +26,26 @@ def test_every_place_is_read_back_from_what_is_shown(lang: str) -> None:
         offered = known.read(place.code)
         assert offered is not None
         assert known.read(offered.shown) == offered
+
+
+@pytest.mark.parametrize("country", ["GE", "GB", "SI"])
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_every_place_of_a_country_without_a_pack_is_read_back_from_what_is_shown(country: str, lang: str) -> None:
+    known = Places(lang, country)
+
+    for place in gazetteer(country):
+        offered = known.read(place.code)
+        assert offered is not None
+        assert known.read(offered.shown) == offered
+    assert known.read("AZ-BA Baku" if lang == "en" else "AZ-BA Баку") is not None
+
+
+def test_places_are_those_of_the_country_in_use() -> None:
+    in_use("GE")
+    try:
+        assert Places("en").find("tbi")[0] == Choice("GE-TB", "Tbilisi", "Georgia")
+    finally:
+        in_use("AZ")
 
 
 def test_a_place_says_what_it_lies_in() -> None:
