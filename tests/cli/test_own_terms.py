@@ -2,11 +2,15 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 import pytest
 
+from cli.asking import Outcome
+from cli.context import Context
+from cli.failures import STOPPED
+from cli.questions import Question
 from schemas.crosswalk import leads, schemes
 from schemas.own_terms import in_use
 from tests.cli.conftest import Desk
@@ -165,3 +169,26 @@ def test_one_term_says_where_it_leads_and_what_was_not_looked_up() -> None:
     assert "European Convention on Human Rights and its Protocols" in told
     assert "3 (torture and ill-treatment), 8 (private and family life, home)" in told
     assert "(not yet checked)" in told
+
+
+def test_a_new_term_is_asked_for_in_the_language_spoken_first(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Question] = []
+
+    def answered(_: Context, questions: Sequence[Question], *__: object, **___: object) -> Outcome:
+        asked[:] = questions
+        parent = {"parent": "OTH"} if any(question.required for question in questions) else {}
+        return Outcome("finished", {"label_az": "Dronla çəkilmə", "definition": ""} | parent)
+
+    monkeypatch.setattr("cli.asking.ask_all", answered)
+    monkeypatch.setattr(Context, "can_ask", True)
+
+    code = desk.run("vocab", "add", "methods", "--lang", "az").succeeded().out.strip()
+    assert [question.field for question in asked][:2] == ["label_az", "label_en"]
+    assert not any(question.required for question in asked)
+    assert desk.run("vocab", "show", "methods", code).succeeded().out.startswith(f"{code}  Dronla çəkilmə\n")
+
+    desk.run("vocab", "add", "act_types").succeeded()
+    assert [question.field for question in asked if question.required] == ["parent"], "counted by the topmost term"
+
+    monkeypatch.setattr("cli.asking.ask_all", lambda *_, **__: Outcome("abandoned", {}))
+    assert desk.run("vocab", "add", "methods").ended(STOPPED).err == "Nothing was added.\n"
