@@ -66,9 +66,10 @@ def _marked(end: str, mark: str) -> str:
 
 
 def _period(date: VagueDate, length: int) -> str:
-    """From the month or year of the first day to that of the last."""
-    first, last = (day.isoformat()[:length] if day else ".." for day in (date.earliest, date.latest))
-    return first if first == last else f"{first}/{last}"
+    """From the month or year of the first day to that of the last, as soft and as doubted as the date was."""
+    mark = "%" if date.about and date.uncertain else "~" if date.about else "?" if date.uncertain else ""
+    ends = [f"{day.isoformat()[:length]}{mark}" if day else ".." for day in (date.earliest, date.latest)]
+    return ends[0] if ends[0] == ends[1] else "/".join(ends)
 
 
 PRECISIONS: dict[str, Callable[[VagueDate], str]] = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from incidents.importing.encoding import find_encoding
-from incidents.importing.layout import Layout, require
+from incidents.importing.layout import Layout, require, spelled
 from incidents.importing.rows import Cell, Fault, FileRefusedError, Row, Source
 from schemas.speech import said
 
@@ -34,7 +34,7 @@ def json_source(path: Path, layout: Layout) -> Iterator[Source]:
     with path.open(encoding=written.encoding) as file:
         text = _Text(file)
         records = _records(text, [step for step in layout.records.split(".") if step])
-        rows = (_row(number, record) for number, record in enumerate(records, 1))
+        rows = (_row(number, record, layout) for number, record in enumerate(records, 1))
         first = list(islice(rows, _PEEKED))
         columns = tuple(dict.fromkeys(name for row in first for name in row.cells))
         require(columns, layout)
@@ -206,7 +206,7 @@ class _Flat:
         return inner.cells
 
 
-def _row(number: int, record: Any) -> Row:
+def _row(number: int, record: Any, layout: Layout) -> Row:
     if not isinstance(record, dict):
         return Row(
             number,
@@ -216,4 +216,10 @@ def _row(number: int, record: Any) -> Row:
         )
     flat = _Flat()
     flat.lay("", record, 0)
-    return Row(number, flat.cells, (), tuple(flat.faults))
+    return Row(number, _called(flat.cells, layout) if layout.called else flat.cells, (), tuple(flat.faults))
+
+
+def _called(cells: dict[str, Cell], layout: Layout) -> dict[str, Cell]:
+    """The cells under the map's own names; a name that is there already is not taken from it."""
+    own = {name: layout.called.get(spelled(name), name) for name in cells}
+    return {name if own[name] in cells else own[name]: cell for name, cell in cells.items()}

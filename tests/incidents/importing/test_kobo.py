@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from incidents.importing.checking import check
-from incidents.importing.loading import import_file
 from incidents.importing.layout import KOBO
+from incidents.importing.loading import import_file
 from incidents.importing.map_file import understood
 from incidents.importing.mapping import Mapped
 from incidents.importing.rows import FileRefusedError
