@@ -206,7 +206,7 @@ class _Flat:
         return inner.cells
 
 
-def _row(number: int, record: Any, layout: Layout) -> Row:
+def _row(number: int, record: Any, layout: Layout | None = None) -> Row:
     if not isinstance(record, dict):
         return Row(
             number,
@@ -216,7 +216,7 @@ def _row(number: int, record: Any, layout: Layout) -> Row:
         )
     flat = _Flat()
     flat.lay("", record, 0)
-    return Row(number, _called(flat.cells, layout) if layout.called else flat.cells, (), tuple(flat.faults))
+    return Row(number, _called(flat.cells, layout) if layout and layout.called else flat.cells, (), tuple(flat.faults))
 
 
 def _called(cells: dict[str, Cell], layout: Layout) -> dict[str, Cell]:

@@ -22,6 +22,7 @@ REF, SENT = "_uuid", "_submission_time"
 _REFERENCES = ("rootUuid", REF, "instanceID", "meta-instanceID", "KEY", "_id")
 _DAYS = (SENT, "SubmissionDate", "_submission_time")
 _ENCRYPTED = frozenset({"base64encryptedkey", "encryptedxmlfile"})
+_MOST_SEEN = 5_000
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -61,6 +62,8 @@ class _SeenNames:
     def deep(self, cells: Mapping[str, Cell]) -> dict[str, Cell]:
         """The cells under the names of their questions, also in the tables they hold."""
         columns = tuple(cells)
+        if len(self.known) > _MOST_SEEN:
+            self.known.clear()
         if columns not in self.known:
             repeats = [name.rpartition("/")[2] for name, cell in cells.items() if isinstance(cell, list)]
             self.known[columns] = Names(columns, self.layout, repeats)
