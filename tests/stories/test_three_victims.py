@@ -119,3 +119,19 @@ def test_the_clock_is_read_by_eyes(desk: Desk) -> None:
     assert "PR-0004     P-0001  AZ-2023-0001  15" in told.out
     assert "22–51 refused" in told.out
     assert "never write how long complaints take" in told.err
+
+
+def test_the_timeline_of_each_tells_their_own_way(desk: Desk) -> None:
+    first = desk.type("timeline P-0001").ended().out.splitlines()
+
+    assert first[0].split() == ["date", "what", "record", "concerns"]
+    assert [line.split("  ")[0] for line in first[1:]] == [
+        "26 July 2023",
+        "26 July 2023",
+        "27 July 2023",
+        "3 August 2023",
+        "10 August 2023",
+        "September 2023",
+    ]
+    assert "PR-0002" not in "".join(first)
+    assert len(desk.type("timeline AZ-2023-0001 --json").ended().rows) == 1 + 3 + 10
