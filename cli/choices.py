@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from cli.wishes import is_no, is_yes
 from schemas.gazetteer import gazetteer
 from schemas.speech import said
-from schemas.term import Term
+from schemas.term import RetiredTermError, Term
 from schemas.vocabulary import vocabulary
 
 
@@ -16,6 +16,8 @@ class Choice(NamedTuple):
     code: str
     label: str
     about: str = ""
+    refusal: str = ""
+    """Why it takes no new answers; empty where it does."""
 
     @property
     def shown(self) -> str:
@@ -54,7 +56,10 @@ class Terms:
 
     def _choice(self, code: str) -> Choice:
         term = self.known.term(code)
-        return Choice(code, term.label(self.lang), self._about(term))
+        return Choice(code, term.label(self.lang), self._about(term), self._refusal(term))
+
+    def _refusal(self, term: Term) -> str:
+        return RetiredTermError(self.known.name, term.code, term.successor).sentence if term.is_retired else ""
 
     def _about(self, term: Term) -> str:
         """What tells it from its neighbours: its definition, or, since these are English, the term it stands below."""

@@ -103,6 +103,8 @@ def _chosen(question: Question, text: str) -> Any:
     known = question.offered.read(text) if question.offered else None
     if known is None:
         raise Refusal(said("Choose one of those offered: type a part of it, then press the down arrow."))
+    if known.refusal and text != known.shown:  # an answer given before stands in the line as shown, and may stay
+        raise Refusal(known.refusal)
     return known.code == "yes" if question.kind == "yes or no" else known.code
 
 

@@ -8,11 +8,14 @@ from io import StringIO
 import pytest
 
 from cli.asking import Outcome
+from cli.choices import Terms
 from cli.context import Context
 from cli.failures import STOPPED
-from cli.questions import Question
+from cli.questions import Question, as_typed, understood
 from schemas.crosswalk import leads, schemes
 from schemas.own_terms import in_use
+from schemas.refusals import Refusal
+from schemas.term import OwnTerm
 from tests.cli.conftest import Desk
 from tests.cli.runner import Result, run
 
@@ -192,3 +195,14 @@ def test_a_new_term_is_asked_for_in_the_language_spoken_first(desk: Desk, monkey
 
     monkeypatch.setattr("cli.asking.ask_all", lambda *_, **__: Outcome("abandoned", {}))
     assert desk.run("vocab", "add", "methods").ended(STOPPED).err == "Nothing was added.\n"
+
+
+def test_a_retired_term_is_no_answer_but_stays_where_it_was_one() -> None:
+    in_use((OwnTerm("act_types", "COE.1", "", merged_into="COE.2", retired_on="2026-11-22"),))
+    question = Question("term", "What was done?", "term", choices=Terms("act_types", "en"))
+
+    for typed in ("COE.1", "Blackmail with outing"):
+        with pytest.raises(Refusal, match=r"Use COE\.2 instead\."):
+            understood(question, typed)
+    assert understood(question, as_typed(question, "COE.1")) == "COE.1"
+    assert understood(question, "COE.2") == "COE.2"
