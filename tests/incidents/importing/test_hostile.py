@@ -120,8 +120,26 @@ told = st.recursive(
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from(
-                "column columns values each first lines always term title date edtf chosen in_step precision from called"
-                " kobo *.a".split()
+                [
+                    "column",
+                    "columns",
+                    "values",
+                    "each",
+                    "first",
+                    "lines",
+                    "always",
+                    "term",
+                    "title",
+                    "date",
+                    "edtf",
+                    "chosen",
+                    "in_step",
+                    "precision",
+                    "from",
+                    "called",
+                    "kobo",
+                    "*.a",
+                ]
             ),
             inner,
             max_size=4,

@@ -28,8 +28,23 @@ values: st.SearchStrategy[Any] = st.recursive(
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from(
-                "qeyd_form victims acts acts/act a/acts/methods _uuid _attachments / a//b victims/victim_low when"
-                " consent_store _submission_time meta/rootUuid _geolocation".split()
+                [
+                    "qeyd_form",
+                    "victims",
+                    "acts",
+                    "acts/act",
+                    "a/acts/methods",
+                    "_uuid",
+                    "_attachments",
+                    "/",
+                    "a//b",
+                    "victims/victim_low",
+                    "when",
+                    "consent_store",
+                    "_submission_time",
+                    "meta/rootUuid",
+                    "_geolocation",
+                ]
             ),
             inner,
             max_size=5,
