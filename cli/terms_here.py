@@ -1,8 +1,7 @@
 """The terms of the case file that is at hand, without asking anybody for a passphrase."""
 
-from cli import opening
 from cli.context import Context
-from incidents import agent_client, case_file, term_history
+from incidents import agent_client
 
 
 def known(here: Context) -> dict[str, int]:
@@ -10,13 +9,13 @@ def known(here: Context) -> dict[str, int]:
 
     Returns how often the organisation changed each vocabulary; nothing where no case file is at hand.
     """
-    if not _is_at_hand(here):
+    if not (here.passphrase_is_handed_in or agent_client.ask(here.directory)):
+        return {}
+    # Not before: what is shipped is shown without opening anything, nor importing what opens it.
+    from cli import opening
+    from incidents import case_file, term_history
+
+    if not (here.directory / case_file.RECORDS).is_file():
         return {}
     with opening.opened(here) as case:
         return term_history.versions(case)
-
-
-def _is_at_hand(here: Context) -> bool:
-    if not (here.directory / case_file.RECORDS).is_file():
-        return False
-    return here.passphrase_is_handed_in or agent_client.ask(here.directory) is not None
