@@ -1,8 +1,10 @@
 """Public records, brought in through the command line, count what they truly hold."""
 
+import csv
 import json
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +18,24 @@ from tests.stories.desk import ROOT, Desk, furnished
 AZ = ROOT / "schemas" / "demo" / "az-public-record"
 EXPECTED: dict[str, Any] = json.loads((AZ / "expected.json").read_text(encoding="utf-8"))
 POLICE = ROOT.parent / "shared" / "data" / "police-brutality-2020" / "all-locations-v2.json"
+
+MAPS = ROOT / "tests" / "incidents" / "importing" / "maps"
+DATA = ROOT.parent / "shared" / "data"
+MATRIX = DATA / "upr-matrices" / "slovenia-cycle4-session48.docx"
+COUNTED = {
+    "ovdinfo-2013": (
+        DATA / "ovdinfo-detentions" / "detentions_2013.csv",
+        "number_of_detentions",
+        "number_of_detentions",
+    ),
+    "ovdinfo-2011-2012": (
+        DATA / "ovdinfo-detentions" / "list_2011_2012.csv",
+        "number_of_detentions",
+        "number_of_detentions",
+    ),
+    "ucdp-onesided": (DATA / "ucdp-syria-onesided" / "ucdp_syria_onesided_2016_2017.csv", "low", "high"),
+}
+"""Files that count people without naming anybody: the map, the file, and its columns of the least and the most."""
 
 NOT_IN_ONE_YEAR = {"AZ-2020-04": "2020", "AZ-2020-11": "2020", "AZ-2021-19": "2021", "AZ-2024-06": "2017"}
 """Intervals that cross a year or are open, and the year ``expected.json`` counts them in all the same."""
@@ -123,3 +143,49 @@ def test_every_incident_of_2020_is_in_with_its_pages_and_its_doubts(desk: Desk, 
 
     assert one(desk, keys, "SELECT count(*) FROM evidence WHERE kind = 'link'") == 3_883
     assert sum(row["date"].endswith("?") for row in rows) == 37
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.skipif(not path.is_file(), reason=f"{path.name} is not on this machine"))
+        for name, (path, _, _) in COUNTED.items()
+    ],
+)
+def test_people_counted_without_names_are_counted_by_year_as_their_file_counts_them(desk: Desk, keys: Keys, name: str):
+    path, least, most = COUNTED[name]
+    told = _cells(path)
+    with desk.unlocked(keys):
+        [done] = desk.run("import", str(path), "--map", str(MAPS / f"{name}.toml"), "--json").ended().rows
+        [again] = desk.run("import", str(path), "--map", str(MAPS / f"{name}.toml"), "--json").ended().rows
+
+        assert (done["added"], done["refused"]) == (len(told), 0)
+        assert (again["added"], again["already_there"]) == (0, len(told))
+        assert counted(desk, "year") == Counter(_year(row) for row in told)
+        victims = desk.run("trends", "--by", "year", "--unit", "victims", "--json").ended().rows
+    for end, column in (("low", least), ("high", most)):
+        figures: Counter[str] = Counter()
+        for row in told:
+            figures[_year(row)] += int(row[column])
+        assert {row["year"]: row[f"victims_{end}"] for row in victims} == figures
+
+
+def _cells(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _year(row: dict[str, str]) -> str:
+    return row.get("year") or row["date"][-4:]
+
+
+@pytest.mark.skipif(not MATRIX.is_file(), reason="../shared/data/upr-matrices is not on this machine")
+def test_every_recommendation_of_a_cycle_is_in_once(desk: Desk, keys: Keys):
+    with desk.unlocked(keys):
+        [done] = desk.run("recommendation", "import", str(MATRIX), "--country", "SI", "--json").ended().rows
+        [again] = desk.run("recommendation", "import", str(MATRIX), "--country", "SI", "--json").ended().rows
+
+    assert (done["cycle"], done["session"], done["added"], done["refused"]) == ("4", "48", 254, 0)
+    assert (again["added"], again["already_there"]) == (0, 254)
+    assert one(desk, keys, "SELECT count(*) FROM recommendation WHERE position = 'supported'") == 217
