@@ -123,7 +123,7 @@ def entry_that_trashed(case: CaseFile, record: str) -> str:
 
 
 def _coming(case: CaseFile, here: Found) -> list[Found]:
-    """The record, and what went in one entry with it because it hung on it."""
+    """The record, and what went in one entry with it: what hung on it, and what it names."""
     entry = entry_that_trashed(case, here.id)
     if not entry:
         raise NotFoundError(said("What this record held was erased from the log: it cannot come back."))
@@ -135,14 +135,13 @@ def _coming(case: CaseFile, here: Found) -> list[Found]:
     coming = {here: None}
     level = [here]
     while level:
-        below = [
+        near = [each for here in level for each in (*_trashed_below(case, here), *_named_by(case, here))]
+        level = [
             each
-            for above in level
-            for each in _trashed_below(case, above)
+            for each in dict.fromkeys(near)
             if each in went and each.table not in _TWICE_OWNED and each not in coming
         ]
-        coming |= dict.fromkeys(below)
-        level = below
+        coming |= dict.fromkeys(level)
     return [*coming, *_whole_again(case, coming)]
 
 
@@ -152,6 +151,14 @@ def _trashed_below(case: CaseFile, above: Found) -> list[Found]:
         (case.organisation, above.id),
     )
     return [Found(*row) for row in rows]
+
+
+def _named_by(case: CaseFile, here: Found) -> list[Found]:
+    row = standing(case.connection, case.organisation, *here)[0]
+    columns = [(column, parent) for column, (parent, _) in RELATIONS.get(here.table, {}).items()]
+    columns += [belonging.LOOSELY_NAMED[here.table]] if here.table in belonging.LOOSELY_NAMED else []
+    named = [Found(parent, row[column]) for column, parent in columns if row[column]]
+    return [each for each in named if belonging.is_trashed(case.connection, case.organisation, each.id)]
 
 
 def _whole_again(case: CaseFile, coming: dict[Found, None]) -> list[Found]:

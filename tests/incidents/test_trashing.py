@@ -2,7 +2,7 @@
 
 import pytest
 
-from incidents import addresses, belonging, history, log, rebuilding, recording, registers, searching, trashing
+from incidents import addresses, belonging, history, log, rebuilding, recording, registers, searching, trashing, undoing
 from incidents.errors import NotFoundError, RefusedInputError
 from incidents.query import parse
 from tests.incidents.house import House
@@ -132,6 +132,20 @@ def test_what_hangs_on_something_in_the_trash_does_not_come_back_alone(full):
         restore(full, "E-0001")
     assert restore(full, "AZ-2017-0001") == 9
     assert restore(full, "E-0001") == 1
+
+
+def test_people_who_went_with_an_undo_come_back_with_the_incident_that_names_them(house):
+    house.log(*({"title": f"Row {n}", "acts": [{"term": "LIB.1"}], "victims": [{}]} for n in range(3)), kind="import")
+    before = tables(house)
+    with house.writing("undo") as work:
+        undoing.undo(work, undoing.last_undoable(house.case))
+
+    assert restore(house, "AZ-ND-0002") == 3
+    assert house.one("SELECT code FROM person") == "P-0002"
+    assert_sound(house)
+    for code in ("P-0001", "AZ-ND-0001", "AZ-ND-0003"):
+        restore(house, code)
+    assert tables(house) == before
 
 
 def test_a_code_in_the_trash_is_never_given_again(full):

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from incidents import rebuilding
 from incidents.keys import Keys
 from tests.stories import whole
 from tests.stories.desk import Desk, Said
@@ -44,6 +45,7 @@ to = "follows"
 MOMENTS = {"pwrite64": 10, "fsync": 6, "ftruncate": 2, "unlink": 3, "write": 3}
 """Where it is killed: at how many of its calls of each kind."""
 MOMENTS_OF_IMPORT = {"pwrite64": 7, "fsync": 3}
+MOMENTS_OF_MENDING = {"pwrite64": 6, "fsync": 3}
 needs_strace = pytest.mark.skipif(
     not shutil.which("strace"), reason="strace is not installed: it kills at a chosen write"
 )
@@ -263,6 +265,61 @@ def test_an_import_killed_at_any_of_its_writes_is_all_or_nothing(desk: Desk, key
     print(f"{len(outcomes)} imports killed at a chosen write; {sum(outcomes)} of them there")
     assert True in outcomes, "killed late enough, it was there"
     assert False in outcomes, "killed early enough, it was not"
+
+
+def state(desk: Desk, keys: Keys) -> dict[str, int]:
+    """How many records of each kind there are, each sound."""
+    with desk.opened(keys) as case:
+        whole.assert_sound(case)
+        kept = rebuilding.kept(case.connection, case.organisation)
+    return {table: len(rows) for table, rows in kept.items() if table != "duplicate"}
+
+
+@needs_strace
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("words", "back"),
+    [
+        (("trash", "AZ-2023-0001", "--yes"), ("restore", "AZ-2023-0001")),
+        (("merge", "AZ-2023-0001", "AZ-2023-0002", "--yes"), ("undo", "--yes")),
+        (("undo", "AZ-2023-0002", "--yes"), ("restore", "AZ-2023-0002")),
+    ],
+    ids=["trash", "merge", "undo"],
+)
+def test_what_mends_killed_at_any_of_its_writes_is_done_or_not_done(desk: Desk, keys: Keys, words, back):
+    form = told_form(desk)
+    outcomes: Counter[str] = Counter()
+
+    with desk.unlocked(keys):
+        for _ in range(2):
+            desk.run("add", "--yes", "--from", str(form)).ended()
+        before = state(desk, keys)
+        counted = desk.room / "counted"
+        around = ("strace", "-f", "-qq", "-o", str(counted), "-e", f"trace={','.join(MOMENTS_OF_MENDING)}")
+        desk.run(*words, around=around).ended()
+        after = state(desk, keys)
+        desk.run(*back).ended()
+        for kill in kills(counted, MOMENTS_OF_MENDING):
+            there = state(desk, keys)
+            said = desk.run(*words, around=("strace", "-f", "-qq", *kill))
+            found = state(desk, keys)
+            done = in_tables(found) == in_tables(after)
+            assert done or found == there, "half of it was done"
+            assert done or said.code, said
+            outcomes["done" if done else "not done"] += 1
+            if done:
+                desk.run(*back).ended()
+                assert in_tables(state(desk, keys)) == in_tables(before)
+        assert_doctor_is_content(desk)
+
+    print(f"{words[0]} killed at a chosen write: {dict(outcomes)}")
+    assert outcomes["done"], "killed late enough, it was done"
+    assert outcomes["not done"], "killed early enough, it was not"
+
+
+def in_tables(found: dict[str, int]) -> dict[str, int]:
+    """What there is outside the trash, which keeps what a merge noted and took back."""
+    return {table: number for table, number in found.items() if table != "trashed"}
 
 
 @pytest.mark.slow
