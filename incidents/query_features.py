@@ -21,17 +21,6 @@ def about(table: str, column: str) -> Clause:
     return exists(f"{table} x", f"x.{column} = i.id")
 
 
-def proceeding() -> Clause:
-    """A proceeding names the incident, one of its acts, or a victim and no incident."""
-    return any_of(
-        [
-            about("proceeding", "incident"),
-            of_act("proceeding q", "q.act = a.id"),
-            of_act("proceeding q", "q.person = a.person AND q.incident IS NULL AND q.act IS NULL"),
-        ]
-    )
-
-
 def claim(clause: Clause = TRUE) -> Clause:
     """Something is claimed of the incident, of an act of it or of a detention; the clause is over ``claim k``."""
     return any_of(
@@ -81,7 +70,6 @@ FEATURES_SQL: dict[str, Clause] = {
         ]
     ),
     "consequence": of_act("coding c", "c.record = a.id AND c.field = 'consequences'"),
-    "proceeding": proceeding(),
     "consent": of_act("consent k", "k.person = a.person"),
     "profile": of_act("profile f", "f.person = a.person"),
     "operation": _operation(),
@@ -108,4 +96,4 @@ FEATURES_SQL: dict[str, Clause] = {
     "context": _coded("contexts"),
     "tag": _coded("tags"),
 }
-"""A condition for each word of FEATURES."""
+"""A condition for each word of FEATURES, ``proceeding`` apart: that needs to be looked up at once."""

@@ -13,6 +13,7 @@ from incidents.query_fields import bears, field_clause, vague_within
 from incidents.query_keys import KEYS
 from incidents.query_names import operation_ids, record_id, tags
 from incidents.query_phrases import folded
+from incidents.query_proceeding_sql import incidents_of_proceedings
 from incidents.query_tree import Between, Coded, Named, NotKnown, Text, Value, codes, named
 
 
@@ -64,29 +65,30 @@ def _figure(sure: bool) -> Callable[[CaseFile, Value], Clause]:
     """The sum of what is known of its victims: what may be, or what surely is."""
 
     def clause(_case: CaseFile, value: Value) -> Clause:
-        low, high = _sum(f"sum({LOW})"), _sum(f"CASE WHEN count({HIGH}) = count(*) THEN sum({HIGH}) END")
         if isinstance(value, NotKnown):
-            return f"({low} IS NULL AND {high} IS NULL)", ()
+            return _of_victims(f"{_LEAST} IS NULL AND {_MOST} IS NULL", ())
         asked = value if isinstance(value, Between) else Between(None, None)
-        least, most = (low, high) if sure else (high, low)
-        parts: list[Clause] = [(f"coalesce({low}, {high}) IS NOT NULL", ())]
+        least, most = (_LEAST, _MOST) if sure else (_MOST, _LEAST)
+        otherwise = 0 if sure else 1
+        parts: list[Clause] = [(f"coalesce({_LEAST}, {_MOST}) IS NOT NULL", ())]
         if asked.low is not None:
-            parts.append((_compared(least, ">=", sure), (asked.low,)))
+            parts.append((f"coalesce({least} >= ?, {otherwise})", (asked.low,)))
         if asked.high is not None:
-            parts.append((_compared(most, "<=", sure), (asked.high,)))
-        return all_of(parts)
+            parts.append((f"coalesce({most} <= ?, {otherwise})", (asked.high,)))
+        return _of_victims(*all_of(parts))
 
     return clause
 
 
-def _compared(figure: str, sign: str, sure: bool) -> str:
-    return f"coalesce({figure} {sign} ?, {0 if sure else 1})"
+_LEAST = f"sum({LOW})"
+_MOST = f"CASE WHEN count({HIGH}) = count(*) THEN sum({HIGH}) END"
 
 
-def _sum(figures: str) -> str:
+def _of_victims(figures: str, values: tuple[object, ...]) -> Clause:
     return (
         f"(SELECT {figures} FROM person p WHERE p.organisation = i.organisation AND p.id IN"
-        " (SELECT a.person FROM act a WHERE a.organisation = i.organisation AND a.incident = i.id))"
+        " (SELECT a.person FROM act a WHERE a.organisation = i.organisation AND a.incident = i.id))",
+        values,
     )
 
 
@@ -129,19 +131,25 @@ def _case(case: CaseFile, value: Value) -> Clause:
     )
 
 
-def _person(case: CaseFile, value: Value) -> Clause:
+def of_person(case: CaseFile, value: Value) -> Clause:
+    """Ids of the incidents in which the person has any role."""
     record = record_id(case, "person", "person", value)
-    is_it = ("= ?", (record,))
-    told = "information n JOIN source s ON s.organisation = n.organisation AND s.id = n.source"
-    return any_of(
-        [
-            exists("act a", "a.incident = i.id", ("a.person " + is_it[0], is_it[1])),
-            of_act("involvement v", "v.act = a.id", ("v.person " + is_it[0], is_it[1])),
-            exists(told, "n.incident = i.id", ("s.person " + is_it[0], is_it[1]), alias="n"),
-            exists("proceeding q", "q.incident = i.id", ("q.person " + is_it[0], is_it[1])),
-            of_act("proceeding q", "q.act = a.id", ("q.person " + is_it[0], is_it[1])),
-        ]
+    return (
+        "SELECT a.incident FROM act a WHERE a.organisation = ? AND a.person = ? UNION ALL"
+        " SELECT a.incident FROM involvement v CROSS JOIN act a ON a.organisation = v.organisation AND a.id = v.act"
+        " WHERE v.organisation = ? AND v.person = ? UNION ALL"
+        " SELECT n.incident FROM source s CROSS JOIN information n ON n.organisation = s.organisation"
+        " AND n.source = s.id WHERE s.organisation = ? AND s.person = ? UNION ALL"
+        " SELECT q.incident FROM proceeding q WHERE q.organisation = ? AND q.person = ? AND q.incident IS NOT NULL"
+        " UNION ALL SELECT a.incident FROM proceeding q CROSS JOIN act a ON a.organisation = q.organisation"
+        " AND a.id = q.act WHERE q.organisation = ? AND q.person = ?",
+        (case.organisation, record) * 5,
     )
+
+
+def _person(case: CaseFile, value: Value) -> Clause:
+    sql, values = of_person(case, value)
+    return f"i.id IN ({sql})", values
 
 
 def _recommendation(case: CaseFile, value: Value) -> Clause:
@@ -203,8 +211,12 @@ def claim_value(value: Value) -> Clause:
     return (_OTHERWISE + (f" AND NOT {_SETTLED}" if named(value).text == "unsettled" else "")), ()
 
 
-def _has(_case: CaseFile, value: Value) -> Clause:
-    return FEATURES_SQL[named(value).text]
+def _has(case: CaseFile, value: Value) -> Clause:
+    asked = named(value).text
+    if asked == "proceeding":
+        sql, values = incidents_of_proceedings(case, [])
+        return f"i.id IN ({sql})", values
+    return FEATURES_SQL[asked]
 
 
 def _no(case: CaseFile, value: Value) -> Clause:

@@ -6,11 +6,11 @@ from incidents.case_file import CaseFile
 from incidents.query_act_sql import split
 from incidents.query_clauses import Clause, in_codes, in_ids
 from incidents.query_fields import field_clause
-from incidents.query_incident_sql import claim_value, code_is, of_site
-from incidents.query_keys import KEYS, PROCEEDING_KEYS
+from incidents.query_incident_sql import claim_value, code_is, of_person, of_site
+from incidents.query_keys import KEYS
 from incidents.query_names import operation_ids, record_id
 from incidents.query_proceeding_sql import incidents_of_proceedings
-from incidents.query_tree import Agreed, Coded, Condition, Text, Value, named
+from incidents.query_tree import Agreed, Coded, Text, Value, named
 
 DETAILS = frozenset({"detention", "coercion", "ill_treatment", "killing", "surveillance", "property_loss", "profile"})
 _ACTS_OF = (
@@ -35,8 +35,6 @@ _ONE_COLUMN = {
 
 def more_starts(case: CaseFile, key: str, value: Value) -> Clause | None:
     """A question for ids that holds all incidents which answer to one value; None where no index leads there."""
-    if key in PROCEEDING_KEYS:
-        return incidents_of_proceedings(case, [Condition(key, (value,))])
     if key in _STARTS:
         return _STARTS[key](case, value)
     parts = [_of_field(case, each, value) for each in KEYS[key].at.split(",")] if KEYS[key].at else []
@@ -103,21 +101,6 @@ def _case(case: CaseFile, value: Value) -> Clause:
     )
 
 
-def _person(case: CaseFile, value: Value) -> Clause:
-    record = record_id(case, "person", "person", value)
-    return (
-        "SELECT a.incident FROM act a WHERE a.organisation = ? AND a.person = ? UNION ALL"
-        " SELECT a.incident FROM involvement v CROSS JOIN act a ON a.organisation = v.organisation AND a.id = v.act"
-        " WHERE v.organisation = ? AND v.person = ? UNION ALL"
-        " SELECT n.incident FROM source s CROSS JOIN information n ON n.organisation = s.organisation"
-        " AND n.source = s.id WHERE s.organisation = ? AND s.person = ? UNION ALL"
-        " SELECT q.incident FROM proceeding q WHERE q.organisation = ? AND q.person = ? AND q.incident IS NOT NULL"
-        " UNION ALL SELECT a.incident FROM proceeding q CROSS JOIN act a ON a.organisation = q.organisation"
-        " AND a.id = q.act WHERE q.organisation = ? AND q.person = ?",
-        (case.organisation, record) * 5,
-    )
-
-
 def _duplicate(case: CaseFile, value: Value) -> Clause:
     if isinstance(value, Coded):
         clause = in_codes("x.decision", value.codes)
@@ -170,7 +153,7 @@ _STARTS = {
     "operation": _operation,
     "recommendation": _recommendation,
     "case": _case,
-    "person": _person,
+    "person": of_person,
     "duplicate": _duplicate,
     "url": _url,
     "evidence": _evidence,

@@ -13,38 +13,42 @@ from incidents.query_tree import Coded, Condition, Value
 _HAPPENED = "(y.date <> '' OR y.due_on = '')"
 # A proceeding is about the act it names; else about the acts its person suffered there, everywhere where it names no
 # incident; else about every act of its incident.
+_MET = (
+    "WITH met(act, person, incident) AS MATERIALIZED"
+    " (SELECT q.act, q.person, q.incident FROM proceeding q WHERE q.organisation = ?1 AND {})"
+)
 _ACTS = (
-    "SELECT b.id, b.incident FROM proceeding q CROSS JOIN act b ON b.organisation = q.organisation AND b.id = q.act"
-    " WHERE q.organisation = ? AND {0}"
-    " UNION ALL SELECT b.id, b.incident FROM proceeding q CROSS JOIN act b"
-    " ON b.organisation = q.organisation AND b.person = q.person AND (q.incident IS NULL OR b.incident = q.incident)"
-    " WHERE q.organisation = ? AND q.act IS NULL AND {0}"
-    " UNION ALL SELECT b.id, b.incident FROM proceeding q CROSS JOIN act b"
-    " ON b.organisation = q.organisation AND b.incident = q.incident"
-    " WHERE q.organisation = ? AND q.act IS NULL AND q.person IS NULL AND {0}"
+    "SELECT b.{0} FROM met CROSS JOIN act b ON b.organisation = ?1 AND b.id = met.act"
+    " UNION ALL SELECT b.{0} FROM met CROSS JOIN act b ON b.organisation = ?1 AND b.person = met.person"
+    " AND (met.incident IS NULL OR b.incident = met.incident) WHERE met.act IS NULL"
+    " UNION ALL SELECT b.{0} FROM met CROSS JOIN act b ON b.organisation = ?1 AND b.incident = met.incident"
+    " WHERE met.act IS NULL AND met.person IS NULL"
 )
 
 
 def acts_of_proceedings(case: CaseFile, conditions: Sequence[Condition]) -> Clause:
     """The act ``a`` is one a proceeding is about that answers to all of the conditions."""
-    sql, values = _acts(case, conditions)
-    return f"a.id IN (SELECT id FROM ({sql}))", values
+    sql, values = _met(case, conditions, _ACTS.format("id"))
+    return f"a.id IN ({sql})", values
 
 
 def incidents_of_proceedings(case: CaseFile, conditions: Sequence[Condition]) -> Clause:
     """Ids of the incidents that have such a proceeding, whether or not an act of them is recorded."""
-    clause, bound = one_proceeding(conditions)
-    sql, values = _acts(case, conditions)
-    return (
-        f"SELECT incident FROM ({sql}) UNION ALL"
-        f" SELECT q.incident FROM proceeding q WHERE q.organisation = ? AND q.incident IS NOT NULL AND {clause}",
-        (*values, case.organisation, *bound),
+    return _met(
+        case, conditions, _ACTS.format("incident") + " UNION ALL SELECT met.incident FROM met WHERE met.incident <> ''"
     )
 
 
-def _acts(case: CaseFile, conditions: Sequence[Condition]) -> Clause:
+def _met(case: CaseFile, conditions: Sequence[Condition], chosen: str) -> Clause:
+    """The proceedings are looked at once, whatever they are joined with."""
     clause, bound = one_proceeding(conditions)
-    return _ACTS.format(clause), (case.organisation, *bound) * 3
+    own = "(SELECT organisation FROM met_in)"
+    met = _MET.format(clause).replace("?1", own)
+    here = "met_in(organisation) AS (SELECT ?)"
+    return (
+        f"SELECT * FROM ({met.replace('WITH ', f'WITH {here}, ', 1)} {chosen.replace('?1', own)})",
+        (case.organisation, *bound),
+    )
 
 
 def one_proceeding(conditions: Sequence[Condition]) -> Clause:

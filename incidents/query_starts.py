@@ -8,8 +8,10 @@ from incidents.case_file import CaseFile
 from incidents.query_act_sql import PERSON_COLUMNS, units_below
 from incidents.query_clauses import Clause, in_codes, in_ids
 from incidents.query_incident_sql import code_is
+from incidents.query_keys import PROCEEDING_KEYS
 from incidents.query_more_starts import has, more_starts
 from incidents.query_names import source_ids, tags
+from incidents.query_proceeding_sql import incidents_of_proceedings
 from incidents.query_tree import Coded, Query, Span, Value, codes, named
 
 _Start = Clause | None
@@ -63,6 +65,9 @@ def worded(match: str) -> Clause:
 
 def starts(case: CaseFile, query: Query) -> Iterator[Clause]:
     """Questions for ids of incidents, each holding all that the query finds; none for what has no index."""
+    proceedings = [each for each in query.conditions if each.key in PROCEEDING_KEYS and not each.negated]
+    if proceedings:
+        yield incidents_of_proceedings(case, proceedings)
     for condition in query.conditions:
         if condition.key not in _NONE and not condition.negated:
             start = _STARTS.get(condition.key)
@@ -157,7 +162,7 @@ def _has(case: CaseFile, value: Value) -> _Start:
     return (_LINKED, (case.organisation, case.organisation)) if asked == "link" else has(case, asked)
 
 
-_NONE = frozenset({"words", "saved", "no"})
+_NONE = frozenset({"words", "saved", "no", *PROCEEDING_KEYS})
 _STARTS: dict[str, Callable[[CaseFile, Value], _Start]] = {
     "act": _act,
     "by": _by,

@@ -109,6 +109,8 @@ class _Field(NamedTuple):
     def _plain(self, value: Value) -> Clause:
         if isinstance(value, Named) and self.name == "code":
             return bears(self.column, Named(value.text.upper(), value.begins))
+        if isinstance(value, Span) and self.kind == "day":
+            return all_of([(f"{self.column} {sign} ?", (day,)) for sign, day in _ends(value)])
         if isinstance(value, Span):
             return day_within(self.column, value)
         if isinstance(value, Between):
@@ -156,6 +158,11 @@ class _Field(NamedTuple):
             if met:
                 return met
         raise QueryError(said("{key}: there is no record with that code in this case file.", key=self.name))
+
+
+def _ends(span: Span) -> tuple[tuple[str, str], ...]:
+    """A day is kept whole, so that an index by it serves; an empty one lies before all."""
+    return ((">=", span.first or "0"), *((("<=", span.last),) if span.last else ()))
 
 
 _ANSWERS: dict[str, Callable[[_Field, Value], Clause]] = {
