@@ -7,9 +7,12 @@ from typing import Any, NamedTuple
 from incidents.case_file import CaseFile
 from incidents.consenting import COUNTED, left_out_because, standing
 from schemas.gazetteer import ONLINE, Gazetteer
+from schemas.term import is_own
 from schemas.vocabulary import vocabulary
 
 PURPOSE = "share_in_coalition"
+_OTHER_ACT = "OTH"
+_OTHER_GROUP = "other"
 
 
 class ActRow(NamedTuple):
@@ -71,21 +74,21 @@ def rows(case: CaseFile, wanted: Iterable[str], today: str) -> tuple[list[Row], 
             lists = codings.get(act, {})
             acts.append(
                 ActRow(
-                    term=term,
+                    term=_told("act_types", term) or _OTHER_ACT,
                     person=person,
                     counting_unit=unit or "individual",
                     low=low,
                     high=high,
                     groups=_broad(codings.get(person or "", {}).get("groups", ())),
-                    methods=tuple(lists.get("methods", ())),
-                    bias_grounds=tuple(lists.get("bias_grounds", ())),
-                    status_at_end=status,
+                    methods=_all_told("methods", lists.get("methods", ())),
+                    bias_grounds=_all_told("bias_grounds", lists.get("bias_grounds", ())),
+                    status_at_end=_told("statuses_at_end", status),
                     by=tuple(involved.get(act, ())),
                 )
             )
         if acts:
             month, year = _period(earliest, latest, 7), _period(earliest, latest, 4)
-            contexts = tuple(codings.get(incident, {}).get("contexts", ()))
+            contexts = _all_told("contexts", codings.get(incident, {}).get("contexts", ()))
             found.append(
                 Row(incident, month, year, place, verification, contexts, _sources(case, incident), tuple(acts))
             )
@@ -152,13 +155,24 @@ def _involved(case: CaseFile) -> dict[str, list[tuple[str, str, str, str]]]:
         " WHERE v.organisation = ? ORDER BY v.id",
         (case.organisation,),
     ):
-        found.setdefault(act, []).append((rest[0], rest[1], rest[2], rest[3]))
+        by, name, country, degree = rest
+        told = (_told("perpetrator_classes", by), name, country, _told("degrees", degree))
+        found.setdefault(act, []).append(told)
     return found
 
 
 def _broad(codes: Iterable[str]) -> tuple[str, ...]:
     known = vocabulary("victim_groups")
-    return tuple(sorted({(code, *known.ancestors(code))[-1] for code in codes}))
+    return tuple(sorted({(known.shipped_above(code) or (_OTHER_GROUP,))[-1] for code in codes}))
+
+
+def _told(name: str, code: str) -> str:
+    """The code, or the shipped one above an organisation's own, whose words have passed no clearing; empty for none."""
+    return next(iter(vocabulary(name).shipped_above(code)), "") if is_own(code) else code
+
+
+def _all_told(name: str, codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(told for code in codes if (told := _told(name, code))))
 
 
 def _period(earliest: str | None, latest: str | None, length: int) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from incidents import addresses
 from incidents.case_file import CaseFile
 from incidents.unit_of_work import Work
-from schemas.vocabulary import vocabulary
+from schemas.vocabulary import Vocabulary, vocabulary
 
 
 class Tested(NamedTuple):
@@ -32,8 +32,14 @@ def act_types(case: CaseFile, recommendation: str) -> tuple[str, ...]:
         for name in vocabulary("upr_themes").term(theme).crosswalks.get("upr4", {}).get("to", ())
     }
     told = {below for code in coded.get("act_types", ()) for below in terms.descendants(code)}
-    led = {term.code for term in terms if themes & set(map(str, term.crosswalks.get("upr4", {}).get("to", ())))}
+    led = {term.code for term in terms if themes & _themes(terms, term.code)}
     return tuple(term.code for term in terms if term.code in told | led)
+
+
+def _themes(terms: Vocabulary, code: str) -> set[str]:
+    """The themes an act leads to; one of the organisation's own, those of the shipped act above it."""
+    leading = terms.shipped_above(code)[:1]
+    return {str(theme) for each in leading for theme in terms.term(each).crosswalks.get("upr4", {}).get("to", ())}
 
 
 def bearing_on(case: CaseFile, address: str) -> tuple[Tested, ...]:

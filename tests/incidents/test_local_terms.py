@@ -22,6 +22,7 @@ from incidents import (
     release_rows,
     release_wording,
     searching,
+    sharing_rows,
     term_history,
     undoing,
 )
@@ -162,7 +163,7 @@ def test_renaming_gives_other_words_and_keeps_the_code(house: House) -> None:
         renamed(house, "INT.2", label_en="Something milder")
 
 
-def test_no_own_word_leaves_in_a_public_table(house: House) -> None:
+def test_no_own_word_leaves_to_the_public_or_to_a_partner(house: House) -> None:
     """They have passed no clearing: what is coded so is counted under the shipped terms above."""
     act, deeper = added(house), added(house, parent="COE.3", label_en="Canaryfee")
     by = added(house, "perpetrator_classes", parent="police", label_en="Canarysquad")
@@ -185,6 +186,11 @@ def test_no_own_word_leaves_in_a_public_table(house: House) -> None:
     assert {code for counted in found.acts for code in counted.perpetrators} == {"police"}
     assert {code for counted in found.acts for code in counted.victims} == {"lgbti"}
     assert [share.code for share in release_wording.source_mix(house.case, found, 5, "en")] == ["news_media"]
+
+    shared, _ = sharing_rows.rows(house.case, ids, TODAY)
+    assert {told.term for row in shared for told in row.acts} == {"COE", "COE.3"}
+    assert {told.by[0][0] for row in shared for told in row.acts} == {"police"}
+    assert {told.groups for row in shared for told in row.acts} == {("lgbti",)}
 
 
 def test_a_retired_term_takes_no_new_answers_and_stays_where_it_stands(house: House) -> None:
