@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from incidents.case_file import CaseFile
-from incidents.outcomes import COMPLAINING, DEFENDING, last_kind_sql, standing_sql
+from incidents.outcomes import COMPLAINING, DEFENDING, is_over, last_kind_sql, standing_sql
 from incidents.query import parse
 from incidents.query_reach import reach
 from incidents.spans import Mark, Span, between, first_of
@@ -52,13 +52,6 @@ DEFENCE_SPANS = (
 HELD_BY = ("LIB.1", "LIB.2", "LIB.3", "LIB.4")
 """Acts by which somebody is held, where no circumstances of a detention are told."""
 
-_OVER = frozenset(
-    {
-        *("complaint_refused", "discontinued", "dropped", "convicted", "acquitted", "decided"),
-        *("inadmissible", "struck_out", "judgment", "executed"),
-    }
-)
-"""Statuses after which nothing more comes, unless somebody turns to a higher body."""
 _FEW = 20_000
 
 
@@ -98,7 +91,7 @@ def clocks(case: CaseFile, query: str, today: date, *, defendants: bool = False)
             marks[name] = first_of([*before, *(step for step in taken if step[0] in kinds)])
         if not defendants and not marks["complaint"].is_told:
             marks["complaint"] = Mark("lodged", None, None)  # whoever complains has complained, on whatever day
-        is_over = status in _OVER and last_kind != "suspended"
+        over = is_over(status or "", last_kind or "")
         told.append(
             Clock(
                 code,
@@ -107,9 +100,9 @@ def clocks(case: CaseFile, query: str, today: date, *, defendants: bool = False)
                 role,
                 forum,
                 status or "",
-                is_over,
+                over,
                 marks,
-                tuple(_span(start, end, marks, today, is_over) for start, end in spans),
+                tuple(_span(start, end, marks, today, over) for start, end in spans),
             )
         )
     return told
@@ -127,10 +120,10 @@ def without_complaint(case: CaseFile, query: str) -> int:
     return int(row[0])
 
 
-def _span(start: str, end: str, marks: dict[str, Mark], today: date, is_over: bool) -> Span:
+def _span(start: str, end: str, marks: dict[str, Mark], today: date, over: bool) -> Span:
     order = list(marks)
     later = any(marks[each].is_told for each in order[order.index(end) + 1 :])
-    return between(f"{start}_to_{end}", marks[start], marks[end], today, is_over=is_over, came_later=later)
+    return between(f"{start}_to_{end}", marks[start], marks[end], today, is_over=over, came_later=later)
 
 
 def _proceedings(case: CaseFile, query: str, roles: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -42,6 +42,14 @@ STATUS_AFTER = {
 }
 """How a proceeding stands after a step that does not say so itself; other steps leave it as it was."""
 
+OVER = frozenset(
+    {
+        *("complaint_refused", "discontinued", "dropped", "convicted", "acquitted", "decided"),
+        *("inadmissible", "struck_out", "judgment", "executed"),
+    }
+)
+"""Statuses after which nothing more comes, unless somebody turns to a higher body."""
+
 DEFENDING = ("defendant",)
 COMPLAINING = ("complainant", "victim_party", "applicant")
 """Roles in which a person is charged, and in which a person seeks justice."""
@@ -62,6 +70,16 @@ def standing_sql(proceeding: str) -> str:
 def last_kind_sql(proceeding: str) -> str:
     """SQL for the kind of the step that says how the proceeding stands."""
     return _of_last_step(proceeding, "s.kind")
+
+
+def last_day_sql(proceeding: str) -> str:
+    """SQL for the last day that step can have been taken on; empty where nobody knows."""
+    return _of_last_step(proceeding, "coalesce(s.date_latest, s.date_earliest, '')")
+
+
+def is_over(status: str, last_kind: str) -> bool:
+    """Whether nothing more comes: what was only suspended may go on."""
+    return status in OVER and last_kind != "suspended"
 
 
 def _of_last_step(proceeding: str, wanted: str) -> str:
