@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cli import field_words
 from cli.context import Context
+from cli.deeds import deed
 from incidents import addresses, entries, history, undoing
 from incidents.case_file import CaseFile
 from incidents.undoing import Step
@@ -21,7 +22,7 @@ def say(here: Context, case: CaseFile, entry: str) -> None:
     """Tell what would be done, and what else belongs to the same import. Raises what ``undoing.steps`` raises."""
     steps = undoing.steps(case, entry)
     known = entries.known(case)[entry]
-    here.say(said("Entry {entry}, {kind}, would be taken back:", entry=entry[:8], kind=known.kind))
+    here.say(said("Entry {entry}, {kind}, would be taken back:", entry=entry[:8], kind=deed(known.kind)))
     here.say(*_lines(case, steps[:_MOST]))
     if len(steps) > _MOST:
         more = len(steps) - _MOST

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from cli import answers, opening
 from cli.context import Context
+from cli.deeds import deed
 from cli.field_words import label
 from cli.options import AsCsv, AsJson, Code, Option
 from incidents import reading_history
@@ -27,7 +28,7 @@ def history(here: Context, code: Code, whole: Whole = False, as_json: AsJson = F
     exact = as_json or as_csv
     rows = [_row(each, exact, as_json) for each in told]
     notes = [counted(len(rows), "{n:,} change.", "{n:,} changes.")]
-    labels = tuple(said(each) for each in _LABELS)
+    labels = tuple("" if each == "record" and not whole else said(each) for each in _LABELS)
     answers.show(here, answers.Answer("history", _COLUMNS, rows, notes, labels, least=(_MINUTES,)), as_json, as_csv)
 
 
@@ -36,4 +37,5 @@ def _row(each: Told, exact: bool, as_json: bool) -> tuple[object, ...]:
     value = "; ".join(map(str, each.value)) if isinstance(each.value, list) and not as_json else each.value
     if value == SEALED and not exact:
         value = said(SEALED)
-    return at, each.kind, each.device[:8], each.address, each.field if exact else label(each.field), value, each.entry
+    done = each.kind if exact else deed(each.kind)
+    return at, done, each.device[:8], each.address, each.field if exact else label(each.field), value, each.entry

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from cli import answers, opening
 from cli.context import Context
+from cli.deeds import deed
 from cli.options import AsCsv, AsJson, Limit, Option
 from incidents import entries
 from incidents.entries import Listed
@@ -30,7 +31,7 @@ def log_(here: Context, limit: Limit = 20, after: After = "", as_json: AsJson = 
 
 
 def _row(each: Listed) -> tuple[object, ...]:
-    done = said("{kind} (taken back)", kind=each.kind) if not each.stands else each.kind
+    done = deed(each.kind) if each.stands else said("{kind} (taken back)", kind=deed(each.kind))
     more = f" +{len(each.codes) - _MOST_CODES}" if len(each.codes) > _MOST_CODES else ""
     codes = " ".join(each.codes[:_MOST_CODES]) + more
     at = each.at[:_MINUTES].replace("T", " ")
