@@ -83,7 +83,7 @@ def _submissions(
     left: Callable[[], int] = lambda: 0,
 ) -> Source:
     remarks: list[str] = []
-    wanted = frozenset(layout.columns)
+    wanted = layout.columns | layout.inner
 
     def rows() -> Iterator[Row]:
         seen: Counter[str] = Counter()
@@ -95,11 +95,25 @@ def _submissions(
                 faults += (
                     Fault("", said("The submission is encrypted: decrypt it with your key, and export it again.")),
                 )
-            yield Row(row.number, questions(cells, wanted), row.rest, faults)
+            yield Row(row.number, _told(questions(cells, wanted), wanted), row.rest, faults)
         remarks.extend(_remarks(seen, left()))
 
     columns = [name for name in layout.columns if name not in (REF, SENT)]
     return replace(source, rows=rows(), columns=tuple(sorted(columns)), is_nested=True, remarks=remarks)
+
+
+def _told(cells: Mapping[str, Cell], wanted: frozenset[str]) -> dict[str, Cell]:
+    """The cells, and of the tables in them what was answered: a sheet has blanks where JSON has nothing."""
+    return {name: _answered(cell, wanted) if isinstance(cell, list) else cell for name, cell in cells.items()}
+
+
+def _answered(cell: list[Cell], wanted: frozenset[str]) -> list[Cell]:
+    return [
+        {name: value for name, value in _told(questions(each, wanted), wanted).items() if value not in ("", [])}
+        if isinstance(each, dict)
+        else each
+        for each in cell
+    ]
 
 
 def _require_any(source: Source, layout: Layout) -> None:

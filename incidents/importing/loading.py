@@ -70,6 +70,11 @@ class _Loading:
     linked: int = 0
     dangling: list[tuple[str, str]] = field(default_factory=list)
     circular: list[tuple[str, str]] = field(default_factory=list)
+    merged: dict[str, str] = field(init=False)
+    """Rows that are part of the incident another row became."""
+
+    def __post_init__(self) -> None:
+        self.merged = merged_rows(self.work.case)
 
     def take(self, row: Mapped) -> None:
         """Record the row, unless it was recorded before."""
@@ -79,11 +84,11 @@ class _Loading:
             " WHERE organisation = ? AND origin = ? AND origin_ref = ? AND origin_ref <> ''",
             (self.work.case.organisation, self.origin, row.ref),
         ).fetchone()
-        if known is None:
+        if known is None and row_name(self.origin, row.ref) not in self.merged:
             self._record(row)
             return
         self.already_there += 1
-        if _comparable(known[1], row.told["origin_hash"]) and known[1] != row.told["origin_hash"]:
+        if known and _comparable(known[1], row.told["origin_hash"]) and known[1] != row.told["origin_hash"]:
             self.changed.append(known[0])
 
     def _record(self, row: Mapped) -> None:
@@ -106,6 +111,7 @@ class _Loading:
         """Tie the links whose other end came later in the file; those that cannot be tied are told."""
         for record, code, link in self.waiting:
             other = recording.find(self.work, link["to"], self.origin)
+            other = other or self.merged.get(row_name(self.origin, link["to"]))
             if other is None:
                 self.dangling.append((code, shown_reference(link["to"])))
             elif not linking.linked(self.work, record, other, link["kind"]):

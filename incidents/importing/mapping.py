@@ -9,6 +9,7 @@ from typing import Any
 from incidents.importing.answering import answer, is_told
 from incidents.importing.date_telling import DateTelling
 from incidents.importing.import_map import ImportMap, Part
+from incidents.importing.layout import KOBO
 from incidents.importing.rows import Cell, Fault, Row, Source
 from incidents.importing.telling import CellRefusedError, Seen
 from schemas.form import read_form
@@ -69,7 +70,7 @@ def form_of(row: Row, mapping: ImportMap) -> Mapped | Refused:
         return Refused(row, row.faults)
     told, faults = told_by(row, mapping)
     ref, unreferenced = _reference(row, mapping)
-    told |= {"origin": mapping.name, "origin_ref": ref, "origin_hash": fingerprint(row, mapping)}
+    told |= {"origin": mapping.name, "origin_ref": ref, "origin_hash": fingerprint(row, mapping, told)}
     faults += unreferenced
     faults += [
         Fault(mapping.column_of("links.to"), said("The row is linked to itself."))
@@ -165,12 +166,15 @@ def _reference(row: Row, mapping: ImportMap) -> tuple[str, list[Fault]]:
     return ref, []
 
 
-def fingerprint(row: Row, mapping: ImportMap) -> str:
+def fingerprint(row: Row, mapping: ImportMap, told: dict[str, Any]) -> str:
     """By what a changed row is noticed: a digest of the columns the map reads, and SHA-256 of their cells.
 
-    The first part tells rows apart that were read by other columns and so cannot be compared.
+    The first part tells rows apart that were read by other columns and so cannot be compared. What a form collected
+    is exported in many ways, as labels or codes: there the digest is of what was told, not of how.
     """
     columns = hashlib.sha256("\n".join(sorted(mapping.layout.columns)).encode()).hexdigest()[:8]
+    if mapping.layout.made_with == KOBO:
+        return f"{columns}-{hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()}"
     return f"{columns}-{_digest(row, mapping, mapping.layout.columns)}"
 
 

@@ -101,6 +101,25 @@ def test_a_submission_becomes_the_incident_that_was_told(as_told: list[dict[str,
     assert not {"victims", "acts", "sources"} & set(bare)
 
 
+def test_only_another_answer_is_a_change(house: House, tmp_path: Path) -> None:
+    import_file(house.case, api(tmp_path / "a.json", [TOLD, BARE]), OURS, house.later())
+    other = TOLD | {"acts": [*TOLD["acts"][:1], {"act": "LIB.2", "held_days": 11}]}
+
+    same = [
+        import_file(house.case, path, OURS, house.later()).changed
+        for path in (
+            workbook(tmp_path / "a.xlsx", [TOLD, BARE], Exported()),
+            workbook(tmp_path / "b.xlsx", [TOLD, BARE], Exported(groups=False, choices="summary")),
+            workbook(tmp_path / "c.xlsx", [TOLD, BARE], Exported(labels="ru")),
+            odk(tmp_path / "form.csv", [TOLD, BARE]),
+        )
+    ]
+    changed = import_file(house.case, api(tmp_path / "b.json", [other, BARE]), OURS, house.later())
+
+    assert same == [(), (), (), ()]
+    assert len(changed.changed) == 1
+
+
 @pytest.mark.parametrize("how", WAYS)
 def test_every_layout_of_the_workbook_tells_the_same(as_told, tmp_path: Path, how: Exported) -> None:
     assert told_by(mapped(workbook(tmp_path / "a.xlsx", [TOLD, BARE], how), OURS)) == as_told
@@ -121,7 +140,7 @@ def test_submissions_land_reported_and_restricted_and_once(house: House, tmp_pat
     again = import_file(house.case, api(tmp_path / "b.json", [TOLD, BARE]), OURS, house.later())
 
     assert (first.added, first.refused, first.not_used, first.remarks) == (2, 0, (), ())
-    assert (again.added, again.already_there) == (0, 2)
+    assert (again.added, again.already_there, again.changed) == (0, 2, ())
     rows = house.case.connection.execute("SELECT confidentiality, verification, received_on FROM incident").fetchall()
     assert {tuple(row) for row in rows} == {("T2", "reported", "2024-05-02")}
     assert house.one("SELECT count(*) FROM consent") == 2
