@@ -69,11 +69,16 @@ def left_out_because(
 
 
 def releases_that_carried(case: CaseFile, person_code: str) -> list[tuple[str, str]]:
-    """The releases (id, day) that counted or told of this person: what a withdrawal cannot call back."""
+    """The releases (id, day) that counted or told of this person: what a withdrawal cannot call back.
+
+    Also of whoever was merged into this person since: they were told of under another code then.
+    """
     rows: Iterable[tuple[str, str]] = case.connection.execute(
-        "SELECT json_extract(r.content, '$.release.id'), r.made_on FROM coding c JOIN published_release r"
-        " ON r.organisation = c.organisation AND r.id = c.record"
-        "  WHERE c.organisation = ? AND c.field = 'persons' AND c.term = ? ORDER BY r.made_on, r.id",
+        "WITH RECURSIVE one(id) AS (SELECT ?2 UNION SELECT d.second FROM one o JOIN duplicate d ON d.organisation = ?1"
+        " AND d.first = o.id AND d.decision = 'same' JOIN trashed t ON t.organisation = ?1 AND t.record = d.second)"
+        " SELECT DISTINCT json_extract(r.content, '$.release.id'), r.made_on FROM one JOIN coding c"
+        " ON c.organisation = ?1 AND c.field = 'persons' AND c.term = one.id JOIN published_release r"
+        " ON r.organisation = c.organisation AND r.id = c.record ORDER BY r.made_on, r.id",
         (case.organisation, people.by_code(case, person_code)),
     )
     return list(rows)

@@ -99,7 +99,18 @@ class _Joining:
             self._move(naming, keep, gone)
         moving.replace_in_lists(self.work, gone.id, keep.id)
         self.work.take_out([gone])
+        if keep.table == "incident" and other["origin_ref"]:
+            self._rows_of_both(keep, kept, other)
         return tuple(changes), told
+
+    def _rows_of_both(self, keep: Found, kept: dict[str, Any], other: dict[str, Any]) -> None:
+        """Both rows of somebody's table are this incident now: imported again, neither becomes another one."""
+        if not kept["origin_ref"]:
+            self.work.change(*keep, {name: other[name] for name in ("origin", "origin_ref", "origin_hash")})
+            return
+        note = said("From {code}, which was merged into this record.", code=self.gone)
+        told = {"about": keep.id, "field": "origin_ref", "value": row_name(other["origin"], other["origin_ref"])}
+        self.work.add("claim", {**told, "note": note, "code": record_code(self.work, "claim")})
 
     def _move(self, naming: belonging.Naming, keep: Found, gone: Found) -> None:
         row = Found(naming.table, naming.id)
@@ -128,6 +139,19 @@ class _Joining:
         told = {"about": keep.id, "field": name, "value": value, "note": note}
         self.work.add("claim", {**told, "code": record_code(self.work, "claim")})
         return Differing(name, _worded(self.work.case, stands), value)
+
+
+def row_name(origin: str, reference: str) -> str:
+    """How a claim calls a row of somebody's table."""
+    return f"{origin}/{reference}"
+
+
+def merged_rows(case: CaseFile) -> dict[str, str]:
+    """The rows that were merged into an incident that came of another one, by ``row_name``: the ids of those."""
+    rows = case.connection.execute(
+        "SELECT value, about FROM claim WHERE organisation = ? AND field = 'origin_ref'", (case.organisation,)
+    )
+    return dict(rows.fetchall())
 
 
 def joined(

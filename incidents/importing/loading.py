@@ -25,6 +25,7 @@ from incidents.importing.mapping import Mapped, Refused, forms
 from incidents.importing.quarantine import Quarantine, quarantine
 from incidents.importing.reading import read_table
 from incidents.importing.rows import Fault, Source
+from incidents.merging import merged_rows, row_name
 from incidents.unit_of_work import Work, writing
 from schemas.speech import said
 

@@ -4,11 +4,14 @@ from typing import Any
 
 import pytest
 
-from incidents import addresses, consenting, linking, merging, people, registers, stored
+from incidents import addresses, consenting, linking, merging, people, registers, releasing, stored
 from incidents.errors import LockedError, RefusedInputError
+from incidents.importing import loading, shipped
 from incidents.keys import Keys
 from incidents.merging import Differing, Merged
+from incidents.releasing import Recipe
 from tests.incidents.house import House
+from tests.incidents.test_releasing import raid
 from tests.incidents.test_trashing import assert_sound, found, tables
 from tests.incidents.test_undoing import undo
 
@@ -284,3 +287,39 @@ def test_a_rehearsal_says_the_same_and_leaves_nothing(two):
 def test_what_is_not_merged(two, first, second, why):
     with pytest.raises(RefusedInputError, match=why):
         merge(two, first, second)
+
+
+def test_rows_of_a_table_that_were_merged_do_not_come_again(house, tmp_path):
+    table = tmp_path / "rows.csv"
+    table.write_text("no,title\n1,One\n2,Two\n3,Three\n", encoding="utf-8")
+    mapping = tmp_path / "rows.toml"
+    mapping.write_text('name = "rows"\nref = "no"\n[incident]\ntitle = "title"\n', encoding="utf-8")
+    house.incident(title="Known before")
+    told_by = shipped.found_map(str(mapping))
+    assert loading.import_file(house.case, table, told_by, house.later()).added == 3
+
+    merge(house, "AZ-ND-0002", "AZ-ND-0003")
+    merge(house, "AZ-ND-0001", "AZ-ND-0004")
+
+    again = loading.import_file(house.case, table, told_by, house.later())
+    assert (again.added, again.already_there) == (0, 3)
+    undo(house)
+    undo(house)
+    again = loading.import_file(house.case, table, told_by, house.later())
+    assert (again.added, again.already_there) == (0, 3)
+    assert_sound(house)
+
+
+def test_a_release_that_carried_who_was_merged_is_named_when_the_one_withdraws(house):
+    house.log(*(raid(number) for number in range(12)))
+    released = releasing.release(house.case, Recipe(), house.later()).release.id
+    with house.writing("add") as work:
+        registers.add(work, "person", {})
+
+    merge(house, "P-0013", "P-0012")
+    merge(house, "P-0001", "P-0013")
+
+    assert [name for name, _ in consenting.releases_that_carried(house.case, "P-0001")] == [released]
+    house.incident(title="x", victims=[{}], acts=[{"term": "LIB.1"}])
+    merge(house, "P-0014", "P-0001")
+    assert [name for name, _ in consenting.releases_that_carried(house.case, "P-0014")] == [released]
