@@ -13,6 +13,8 @@ from incidents.matching import ids
 from incidents.query import parse
 from incidents.release_rows import countable
 from incidents.release_tables import counted_tables
+from incidents.query import parse
+from incidents.query_keys import KEYS
 from incidents.releasing import Recipe
 from schemas.release import TOTAL
 from schemas.release_json import as_json
@@ -206,13 +208,54 @@ def test_a_question_that_points_at_a_handful_of_incidents_is_refused(house):
     assert ledger.releases(house.case) == []
 
 
-@pytest.mark.parametrize("question", ["code:AZ-2019-0001", "tag:mine", "neighbour", "source:S-0001", "-link:follows"])
+PRINTED = set(
+    """
+    act age autopsy bias biasbasis by channel connection consequence consistency context counsel credibility date
+    degree demand doctor duplicate evidence forum has identified intent later lawyer legalbasis leverage lost
+    material method monitoring no occupation outcome paid place placetype precision reliability role since source
+    stance status step technique tier until verified victim within
+    """.split()
+)
+"""The keys of which at least one example may be printed in a public release."""
+
+
+@pytest.mark.parametrize("question", ["act:LIB", "place:Baku since:2015", "by:police -verified:no", "no:evidence"])
+def test_a_question_in_coded_words_may_be_printed(question):
+    releasing._check_question(parse(question))
+
+
+def test_every_key_there_is_may_be_printed_or_is_refused_on_purpose():
+    """A key added later fails here until somebody has thought about what it prints."""
+    printed = {key for key in KEYS if _prints(key)}
+
+    assert printed == PRINTED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("code:AZ-2019-0001", "tag:mine", "neighbour", "source:S-0001", "-link:follows"),
+        *("by:A-0001", "victim:P-0001", "person:P-0001", "note:canary", "reason:canary", "saved:canary"),
+        *("url:example.org", "case:C-0001", "operation:O-0001", "created:2024", "consent:given", "origin:canary"),
+    ],
+)
 def test_a_question_in_our_own_words_is_refused_because_it_would_be_printed(house, question):
     house.log(*(raid(n, tags=["mine"], sources=[{"name": "An outlet"}]) for n in range(12)))
 
     with pytest.raises(DisclosureError, match="prints its question") as refused:
         releasing.release(house.case, Recipe(question=question), house.later())
     assert question.partition(":")[2] not in refused.value.sentence or ":" not in question
+
+
+def _prints(key):
+    """Whether any example of the key may be printed."""
+    for example in KEYS[key].examples:
+        try:
+            releasing._check_question(parse(example))
+        except DisclosureError:
+            continue
+        return True
+    return False
 
 
 def test_no_word_of_a_record_is_in_a_release(house):
