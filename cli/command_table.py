@@ -105,6 +105,7 @@ COMMANDS: dict[str, Row] = {
     "operation edit": ("cli.commands.operation", "edit", "Change an operation.", False),
     "operation include": ("cli.commands.operation", "include", "Say that an incident was part of an operation.", False),
     "operation estimate": ("cli.commands.operation", "estimate", "Note how many a source says it struck.", False),
+    "agenda": ("cli.commands.agenda", "agenda", "Show what is due, overdue first.", False),
     "task add": ("cli.commands.task", "add", "Add a task.", False),
     "task list": ("cli.commands.task", "list_", "List tasks.", False),
     "task show": ("cli.commands.task", "show", "Show a task whole.", False),
@@ -122,6 +123,7 @@ COMMANDS: dict[str, Row] = {
     "retention list": ("cli.commands.retention", "list_", "List retention rules.", False),
     "retention show": ("cli.commands.retention", "show", "Show a retention rule whole.", False),
     "retention edit": ("cli.commands.retention", "edit", "Change a retention rule.", False),
+    "retention due": ("cli.commands.retention", "due", "List what is due by the rules.", False),
     "act add": ("cli.commands.act", "add", "Add an act.", False),
     "act list": ("cli.commands.act", "list_", "List acts.", False),
     "act show": ("cli.commands.act", "show", "Show an act whole.", False),
@@ -170,6 +172,10 @@ COMMANDS: dict[str, Row] = {
         "Bring in OHCHR's list of recommendations.",
         False,
     ),
+    "query save": ("cli.commands.query", "save", "Keep a query by name.", False),
+    "query list": ("cli.commands.query", "list_", "List what is kept by name.", False),
+    "query forget": ("cli.commands.query", "forget", "Put a saved query into the trash.", False),
+    "help": ("cli.commands.help", "help_", "Explain queries, dates and codes.", False),
     "demo": ("cli.commands.demo", "demo", "A practice case file from the public record.", False),
 }
 
@@ -193,14 +199,15 @@ GROUPS: dict[str, str] = {
     "release": "What has been published.",
     "vocab": "The terms records are coded with.",
     "pack": "What is peculiar to a country.",
+    "query": "Questions kept by name.",
 }
 """First words that stand before others, such as ``export``, and what they are for."""
 
 PARTS: dict[str, tuple[str, ...]] = {
     "Log": ("add", "import", "edit", "verify", "link", "evidence", "act", "claim", "operation"),
     "People and units": ("person", "consent", "actor", "source"),
-    "Support and law": ("case", "task", "intervention", "proceeding", "recommendation"),
-    "Ask": ("list", "search", "show", "coding", "chain", "timeline", "history", "log", "trends"),
+    "Support and law": ("agenda", "case", "task", "intervention", "proceeding", "recommendation"),
+    "Ask": ("list", "search", "show", "coding", "chain", "timeline", "history", "log", "trends", "query", "help"),
     "Mend": ("undo", "trash", "restore", "duplicates", "merge"),
     "Publish": ("export", "release"),
     "The case file": ("init", "unlock", "lock", "doctor", "retention", "vocab", "pack", "demo"),

@@ -11,7 +11,7 @@ from schemas.vocabulary import vocabulary
 
 _COLUMNS = ("date", "earliest", "latest", "date_text", "kind", "field", "address", "terms", "words", "concerns")
 _PLAIN = ("date", "given_on", "checked_on", "done_on", "material_on", "captured_at", "noted_on", "referred_on", "")
-"""Dates that are those of the thing itself: which one it is need not be said."""
+"""Dates that are those of the thing itself: which one it is need not be said, but of a task."""
 
 
 def show(here: Context, told: Sequence[Entry], *, as_json: bool, as_csv: bool) -> None:
@@ -36,16 +36,16 @@ def show(here: Context, told: Sequence[Entry], *, as_json: bool, as_csv: bool) -
 
 
 def _line(entry: Entry, lang: str) -> tuple[str, ...]:
-    terms = ", ".join(lowered(_labelled(name, code, lang)) for name, code in entry.terms)
-    which = "" if entry.field in _PLAIN else label(entry.field)
+    terms = ", ".join(_labelled(name, code, lang) for name, code in entry.terms)
+    which = "" if entry.field in _PLAIN and entry.table != "task" else label(entry.field)
     parts = (f"{label(entry.table)}: {terms}" if terms else label(entry.table), which, entry.words)
     when = entry.date.as_written or entry.date.edtf
     return (when, " · ".join(part for part in parts if part), entry.address, ", ".join(entry.concerns))
 
 
 def _labelled(name: str, code: str, lang: str) -> str:
-    label_ = vocabulary(name).label(code, lang)
-    return f"{code} {label_}" if name == "act_types" else label_
+    spoken = lowered(vocabulary(name).label(code, lang))
+    return f"{code} {spoken}" if name == "act_types" else spoken
 
 
 def _exact(entry: Entry, as_json: bool) -> tuple[object, ...]:

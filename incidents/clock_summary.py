@@ -46,18 +46,18 @@ def notes(told: Sequence[Clock], silent: int, *, defendants: bool) -> list[str]:
             persons=persons,
         )
     ]
-    if defendants:
-        beside.append(_of_outcomes(told))
-    else:
-        beside += _of_opening(told)
-        if silent:
-            beside.append(
-                counted(
-                    silent,
-                    "{n:,} victim of these incidents has no complaint recorded: it stands in no row.",
-                    "{n:,} victims of these incidents have no complaint recorded: they stand in no row.",
-                )
+    if told:
+        beside += [_of_outcomes(told)] if defendants else _of_opening(told)
+    if silent:
+        beside.append(
+            counted(
+                silent,
+                "{n:,} victim of these incidents has no complaint recorded: it stands in no row.",
+                "{n:,} victims of these incidents have no complaint recorded: they stand in no row.",
             )
+        )
+    if not told:
+        return beside
     beside.append(
         said(
             "Days are given as at least–at most where a date is not exact. What is open runs to today and is no"
