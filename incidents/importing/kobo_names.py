@@ -1,7 +1,7 @@
 """Calls the questions of a collected form by their own names."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from incidents.importing.layout import Layout, is_mark, spelled
@@ -29,6 +29,7 @@ class Names:
     def __init__(self, columns: Iterable[str], layout: Layout, repeats: Iterable[str]) -> None:
         self.columns = tuple(columns)
         self._wanted = layout.spellings() | {spelled(name): name for name in layout.inner}
+        self._by_dashes = bool({"KEY", "PARENT_KEY"} & set(self.columns))
         self._repeats = {spelled(name) for name in (*repeats, *layout.repeats)}
 
     def cells(self, row: Mapping[str, Cell]) -> dict[str, Cell]:
@@ -73,15 +74,25 @@ class Names:
     def _called(self, column: str) -> str:
         """The name without its groups, where that is the name of one question only."""
         last = _last(column)
-        if known := self._wanted.get(spelled(last)):
-            return known
+        for name in self._tails(column):
+            if known := self._wanted.get(spelled(name)):
+                return known
         return last if self._lasts[last] == 1 or is_metadata(last) else column
+
+    def _tails(self, name: str) -> Iterator[str]:
+        """The name whole, then without its groups. ODK puts a dash after a group, and a name may hold dashes itself."""
+        yield name
+        last = _last(name)
+        yield last
+        while self._by_dashes and "-" in last:
+            last = last.partition("-")[2]
+            yield last
 
     def _asks(self, before: str) -> str:
         """The question that ``before`` is, if it may have choices: a column of its own, or one the map reads."""
         if spelled(_last(before)) in self._repeats:
             return ""
-        for name in (before, _last(before)):
+        for name in self._tails(before):
             if known := self._wanted.get(spelled(name)):
                 return "" if spelled(known) in self._repeats else known
         return (_last(before) if self._lasts[_last(before)] == 1 else before) if before in self.columns else ""

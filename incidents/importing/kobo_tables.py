@@ -94,7 +94,7 @@ def _literal(stem: str) -> str:
 
 def _joined(sources: Mapping[str, Source], main: str, layout: Layout, called: Callable[[str], str]) -> Export:
     spellings = layout.spellings() | {spelled(name): name for name in layout.inner}
-    titles = {title: spellings.get(spelled(called(title)), called(title)) for title in sources if title != main}
+    titles = {title: _repeat(called(title), spellings) for title in sources if title != main}
     repeats = tuple(titles.values())
     repeated = []
     kept = 0
@@ -109,6 +109,13 @@ def _joined(sources: Mapping[str, Source], main: str, layout: Layout, called: Ca
             rows.setdefault(_parent(row.cells, titles, main), []).append(row)
         repeated.append(Repeated(name, Names(sources[title].columns, layout, repeats), rows))
     return Export(sources[main], Names(sources[main].columns, layout, repeats), main, repeated)
+
+
+def _repeat(title: str, spellings: Mapping[str, str]) -> str:
+    """The repeated group a table is of; the groups it stands in may come before its name."""
+    steps = title.split("-")
+    tails = ("-".join(steps[place:]) for place in range(len(steps)))
+    return next((spellings[spelled(tail)] for tail in tails if spelled(tail) in spellings), title)
 
 
 def _key(cells: Mapping[str, Cell], table: str) -> str:

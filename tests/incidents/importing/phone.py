@@ -36,8 +36,8 @@ def asked() -> list[tuple[Asked, tuple[str, ...], str]]:
 class Exported:
     """One way to export: with groups before the names or without, with labels of a language or with codes."""
 
-    def __init__(self, *, groups: bool = True, labels: str = "", choices: str = "both") -> None:
-        self.groups, self.labels, self.choices = groups, labels, choices
+    def __init__(self, *, groups: bool = True, labels: str = "", choices: str = "both", mark: str = "/") -> None:
+        self.groups, self.labels, self.choices, self.mark = groups, labels, choices, mark
 
     def heads(self, repeat: str) -> list[str]:
         """The columns of one table."""
@@ -49,7 +49,9 @@ class Exported:
 
     def _heads(self, row: Asked, path: tuple[str, ...]) -> Iterator[str]:
         names = {each.name: each.labels.get(self.labels) or each.name for each in FORM.rows}
-        head = "/".join([*(names[group] if self.labels else group for group in path if self.groups), names[row.name]])
+        head = self.mark.join(
+            [*(names[group] if self.labels else group for group in path if self.groups), names[row.name]]
+        )
         if row.kind != "many" or self.choices != "details":
             yield head
         if row.kind == "many" and self.choices != "summary":
@@ -98,9 +100,9 @@ def workbook(path: Path, submissions: Sequence[Answers], how: Exported, extra: M
     return path
 
 
-def odk(path: Path, submissions: Sequence[Answers]) -> Path:
+def odk(path: Path, submissions: Sequence[Answers], how: Exported | None = None) -> Path:
     """ODK's CSV files: the submissions, and one file beside it for each repeated group."""
-    how = Exported(groups=False, choices="summary")
+    how = how or Exported(mark="-", choices="summary")
     tables: dict[str, list[list[str]]] = {name: [] for name in ("", *REPEATS)}
     for number, answers in enumerate(submissions, 1):
         key = f"uuid:{uuid(number)}"

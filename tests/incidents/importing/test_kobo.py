@@ -125,8 +125,16 @@ def test_every_layout_of_the_workbook_tells_the_same(as_told, tmp_path: Path, ho
     assert told_by(mapped(workbook(tmp_path / "a.xlsx", [TOLD, BARE], how), OURS)) == as_told
 
 
-def test_odks_files_tell_the_same(as_told, tmp_path: Path) -> None:
-    assert told_by(mapped(odk(tmp_path / "form.csv", [TOLD, BARE]), OURS)) == as_told
+@pytest.mark.parametrize(
+    "how",
+    [
+        pytest.param(None, id="groups before a dash"),
+        pytest.param(Exported(groups=False, choices="summary"), id="no groups"),
+        pytest.param(Exported(mark="-"), id="a column for every choice"),
+    ],
+)
+def test_odks_files_tell_the_same(as_told, tmp_path: Path, how: Exported | None) -> None:
+    assert told_by(mapped(odk(tmp_path / "form.csv", [TOLD, BARE], how), OURS)) == as_told
 
 
 def test_our_own_export_is_known_without_being_named(tmp_path: Path) -> None:
