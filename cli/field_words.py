@@ -27,5 +27,6 @@ def all_labels() -> tuple[str, ...]:
     """Every word for a field: what the catalogues must know."""
     from incidents.registers import WORKED_OUT
 
-    every = (*SHAPES.values(), *WORKED_OUT.values())
-    return tuple(sorted({plain(name) for fields in every for name in fields}))
+    told = {name for fields in SHAPES.values() for name in fields}
+    worked_out = {name for fields in WORKED_OUT.values() for name in fields}
+    return tuple(sorted(map(plain, told | worked_out)))
