@@ -14,16 +14,18 @@ from incidents.importing.kobo_tables import Export, csv_export, workbook_export
 from incidents.importing.layout import Layout, require, spelled
 from incidents.importing.rows import Cell, Fault, FileRefusedError, Row, Source
 from schemas.speech import counted, said
+from schemas.vague_date import DateRefused, VagueDate
 
 OURS = "qeyd_form"
 """The column by which a submission of our own form is known."""
 
 REF, SENT = "_uuid", "_submission_time"
 _REFERENCES = ("rootUuid", REF, "instanceID", "meta-instanceID", "KEY", "_id")
-_DAYS = (SENT, "SubmissionDate", "_submission_time")
+_DAYS = (SENT, "SubmissionDate")
 _ENCRYPTED = frozenset({"base64encryptedkey", "encryptedxmlfile"})
 _MOST_SEEN = 5_000
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SPELLED_DAY = re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4}")
 
 
 @contextmanager
@@ -161,10 +163,22 @@ def _reference(cells: Mapping[str, Cell]) -> str:
 
 
 def _day(cells: Mapping[str, Cell]) -> str:
+    """The day it was sent, ISO 8601; Briefcase writes "May 2, 2024 6:20:31 PM"."""
     for name in _DAYS:
-        if isinstance(cell := cells.get(name, ""), str) and (day := _DAY.match(cell.strip())):
+        if not isinstance(cell := cells.get(name, ""), str):
+            continue
+        if day := _DAY.match(cell.strip()):
             return day[0]
+        if (day := _SPELLED_DAY.match(cell.strip())) and (read := _read_day(day[0])):
+            return read
     return ""
+
+
+def _read_day(written: str) -> str:
+    try:
+        return VagueDate.read(written).edtf
+    except DateRefused:
+        return ""
 
 
 def _noticed(cells: Mapping[str, Cell], wanted: frozenset[str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Joins the tables of an export: what was repeated, under what it was repeated in."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -113,7 +114,7 @@ def _joined(sources: Mapping[str, Source], main: str, layout: Layout, called: Ca
 
 def _repeat(title: str, spellings: Mapping[str, str]) -> str:
     """The repeated group a table is of; the groups it stands in may come before its name."""
-    steps = title.split("-")
+    steps = re.sub(r"~\d+$", "", title).split("-")  # Briefcase numbers groups of one name
     tails = ("-".join(steps[place:]) for place in range(len(steps)))
     return next((spellings[spelled(tail)] for tail in tails if spelled(tail) in spellings), title)
 

@@ -18,7 +18,7 @@ from incidents.importing.shipped import PHONE_FORM, fitting_map, found_map
 from schemas.speech import LANGUAGES
 from schemas.vocabulary import vocabulary
 from tests.incidents.house import House
-from tests.incidents.importing.phone import FORM, REPEATS, Answers, Exported, api, asked, odk, uuid, workbook
+from tests.incidents.importing.phone import FORM, REPEATS, SUBMITTED, Answers, Exported, api, asked, odk, uuid, workbook
 from tests.incidents.importing.tables import forms_of, mapped, write_csv, write_json
 
 OURS = found_map(PHONE_FORM)
@@ -135,6 +135,15 @@ def test_every_layout_of_the_workbook_tells_the_same(as_told, tmp_path: Path, ho
 )
 def test_odks_files_tell_the_same(as_told, tmp_path: Path, how: Exported | None) -> None:
     assert told_by(mapped(odk(tmp_path / "form.csv", [TOLD, BARE], how), OURS)) == as_told
+
+
+def test_briefcases_way_of_writing_days_and_names_is_read(as_told, tmp_path: Path) -> None:
+    path = odk(tmp_path / "form.csv", [TOLD, BARE])
+    path.write_text(path.read_text(encoding="utf-8").replace(f"{SUBMITTED}.123Z", '"May 2, 2024 6:20:31 PM"'), "utf-8")
+    for name in ("acts", "victims"):
+        (tmp_path / f"form-{name}.csv").rename(tmp_path / f"form-outer-{name}~1.csv")
+
+    assert told_by(mapped(path, OURS)) == as_told
 
 
 def test_our_own_export_is_known_without_being_named(tmp_path: Path) -> None:
