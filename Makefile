@@ -39,6 +39,7 @@ compile: .venv/.dev.lock ## write again what is compiled from the models, the vo
 	@$(RUN)/python -m cli.rendering_catalogues
 	@$(RUN)/python -m cli.rendering_help
 	@$(RUN)/python -m cli.rendering_reference
+	@$(RUN)/python -m cli.rendering_query_language
 
 bench: .venv/.dev.lock ## start-up as ratios against a named peer
 	@$(RUN)/python -m benchmarks.start_up

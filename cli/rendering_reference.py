@@ -20,7 +20,7 @@ PREFACE = """\
 Made from the commands by `make compile`; do not edit. `qeyd COMMAND --help` shows the same page in the terminal. How
 the commands are used together is told in the guides for [caseworkers](guide-caseworker.md),
 [researchers](guide-researcher.md) and [advocates](guide-advocate.md); what a command's exit code means, in
-[exit codes](exit-codes.md); what `QUERY` may say, in [the query language](guide-researcher.md#the-query-language).
+[exit codes](exit-codes.md); what `QUERY` may say, in [the query language](query-language.md).
 
 The result of a command goes to standard output, all talk to standard error. Commands that read take `--json` (a
 versioned envelope) or `--csv`, for programs; tables are for eyes.

@@ -34,7 +34,7 @@ _OF_ACT = {
     ),
     "article": Key(
         noted("the article of a law the act or the detention was given as"),
-        ("article:535", 'article:"510"'),
+        ("article:535",),
         takes="words",
         at="act:articles,detention.article",
     ),

@@ -143,6 +143,15 @@ _OF_ALL = {
     "saved": Key(noted("all that a saved query asks"), ("saved:raids",), takes="name"),
 }
 
+PARTS: tuple[tuple[str, dict[str, Key]], ...] = (
+    (noted("Of one act, all of them together"), KEYS_OF_ACTS),
+    (noted("Of the incident"), _OF_INCIDENTS),
+    (noted("Of what one source told, all of them together"), _OF_INFORMATION),
+    (noted("Of what proves it"), _OF_PROOF),
+    (noted("Of anything"), _OF_ALL),
+)
+"""The keys under the headings they are explained under."""
+
 KEYS: dict[str, Key] = KEYS_OF_ACTS | _OF_INCIDENTS | _OF_INFORMATION | _OF_PROOF | _OF_ALL
 
 FEATURES = (
@@ -231,11 +240,11 @@ def known_key(typed: str) -> str:
     if written in KEYS:
         return written
     meant = (_MEANT[written],) if written in _MEANT else nearest(written, KEYS)
-    raise no_such_key(typed, meant, KEYS)
+    raise no_such_key(typed, meant)
 
 
-def no_such_key(typed: str, meant: tuple[str, ...], known: dict[str, Key]) -> QueryError:
-    """The refusal of a key that is not among those known."""
+def no_such_key(typed: str, meant: tuple[str, ...], records: str = "") -> QueryError:
+    """The refusal of a key that is not among those of incidents, or of the other records named."""
     near = either(f"{key}:" for key in meant)
     sentence = (
         said("There is no key {key}: (did you mean {meant}?).", key=typed, meant=near)
@@ -243,6 +252,7 @@ def no_such_key(typed: str, meant: tuple[str, ...], known: dict[str, Key]) -> Qu
         else said("There is no key {key}:.", key=typed)
     )
     listed = said(
-        "Keys are {keys}; words that hold a colon are found when they stand in quotation marks.", keys=", ".join(known)
+        "`{command}` explains all keys; words that hold a colon are found when they stand in quotation marks.",
+        command=f"qeyd help query {records}".strip(),
     )
     return QueryError(f"{sentence} {listed}")

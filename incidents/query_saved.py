@@ -42,10 +42,11 @@ def nested(case: CaseFile, value: Value, records: str = INCIDENT, path: tuple[st
         raise QueryError(said("saved: queries stand inside one another {most} deep at most.", most=_DEEPEST))
     if name in path:
         raise QueryError(said("saved: this query leads back to itself: change or forget one of those it names."))
-    return expanded(case, _parsed(_text(case, name, records), records), records, (*path, name))
+    return expanded(case, parsed(_text(case, name, records), records), records, (*path, name))
 
 
-def _parsed(text: str, records: str) -> Query:
+def parsed(text: str, records: str) -> Query:
+    """The tree of a query over incidents, or over the records of another table; raises QueryError."""
     from incidents.query import parse
 
     if records == INCIDENT:

@@ -32,7 +32,7 @@ def _known_key(keys: Keys, typed: str) -> str:
     if written in keys.short:
         return keys.short[written]
     meant = nearest(written, [*keys.known, *keys.short])
-    raise no_such_key(typed, meant, keys.known)
+    raise no_such_key(typed, meant, keys.table)
 
 
 def _read(keys: Keys, key: str, typed: str, *, begins: bool) -> tuple[Value, ...]:

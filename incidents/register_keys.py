@@ -52,6 +52,7 @@ DATED = ("since", "until", "within")
 class Keys(NamedTuple):
     """The keys of a table, the short names that mean one of them, and what ``has:`` and ``no:`` ask for."""
 
+    table: str
     known: dict[str, Key]
     short: dict[str, str]
     features: tuple[str, ...]
@@ -61,7 +62,7 @@ class Keys(NamedTuple):
 def keys_of(table: str) -> Keys:
     """Every key of a table; what is sealed has none. ``Key.at`` is ``table.field``, ``Key.takes`` the kind of field."""
     known = {name: _of_field(table, name) for name in _asked(table)}
-    known |= {key: _of_field(*at.split(".")) for key, at in _BESIDE.get(table, {}).items() if key not in known}
+    known |= {key: _of_field(*at.split("."), key) for key, at in _BESIDE.get(table, {}).items() if key not in known}
     if table == "proceeding":
         known["outcome"] = Key(
             noted("what its latest step says: a step, or a status"),
@@ -90,7 +91,7 @@ def keys_of(table: str) -> Keys:
         "no": Key(noted("has nothing of it recorded"), (f"no:{_features(table)[-1]}",), takes="feature"),
         "saved": Key(noted("all that a saved query asks"), ("saved:mine",), takes="name"),
     }
-    return Keys(known, _short(table, known), _features(table))
+    return Keys(table, known, _short(table, known), _features(table))
 
 
 def main_date(table: str) -> str:
@@ -114,16 +115,20 @@ def children_of(table: str) -> tuple[tuple[str, str], ...]:
     return (*told, ("claim", "about"), ("task", "about"))
 
 
+TABLES = tuple(table for table in SHAPES if table in COLUMNS and table not in NEVER)
+"""Every table that can be asked so."""
+
+
 def is_asked(table: str) -> bool:
     """Whether there is such a table with keys of its own."""
-    return table in SHAPES and table in COLUMNS and table not in NEVER
+    return table in TABLES
 
 
 def _asked(table: str) -> tuple[str, ...]:
     return tuple(name for name, told in SHAPES[table].items() if told[0] != "sealed" and not name.startswith("origin_"))
 
 
-def _of_field(table: str, name: str) -> Key:
+def _of_field(table: str, name: str, key: str = "") -> Key:
     from schemas.compiled.descriptions import DESCRIPTIONS
 
     kind, _, vocabulary, _, _ = SHAPES[table][name]
@@ -133,7 +138,8 @@ def _of_field(table: str, name: str) -> Key:
         kind = "code"
     vocabularies = (vocabulary,) if vocabulary else ()
     described = DESCRIPTIONS[table][name]
-    return Key(described, (f"{name}:{_example(table, name, kind, vocabulary)}",), vocabularies, kind, f"{table}.{name}")
+    example = f"{key or name}:{_example(table, name, kind, vocabulary)}"
+    return Key(described, (example,), vocabularies, kind, f"{table}.{name}")
 
 
 def _example(table: str, name: str, kind: str, vocabulary: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from cli import opening, query_words, trend_tables
+from cli import opening, query_words, recipes, trend_tables
 from cli.context import Context
 from cli.options import AsCsv, AsJson, Option, Query
 from incidents import counting
@@ -18,6 +18,8 @@ def trends(
         Literal["incidents", "acts", "victims", "proceedings"], Option("--unit", help="What is counted.")
     ] = "incidents",
     only: Annotated[str, Option("--where", help="A query, as in `qeyd list`.", metavar="QUERY")] = "",
+    recipe: Annotated[str, Option("--recipe", help="Count again what was kept under this name.", metavar="NAME")] = "",
+    save: Annotated[str, Option("--save", help="Keep it under this name, to be counted again.", metavar="NAME")] = "",
     chart: Annotated[bool, Option("--chart", help="Draw bars.")] = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -26,8 +28,10 @@ def trends(
 
     Dates that are not exact, and what is not known, stand in rows of their own: nothing is dropped, nothing guessed.
     """
-    names = [name.strip() for name in by.split(",") if name.strip()]
     # A count walks every record: locking and wiping each page in memory would take five times the time.
     with opening.opened(here, bulk=True) as case:
-        told = counting.count(case, names, unit, query_words.typed(query, only), here.language)
+        asked = recipes.chosen(case, recipe, by, unit, query_words.typed(query, only))
+        told = counting.count(case, asked.by, asked.unit, asked.query, here.language)
+        if save:
+            recipes.keep(here, case, save, asked)
     trend_tables.show(here, told, chart=chart, as_json=as_json, as_csv=as_csv)
