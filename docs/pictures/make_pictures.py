@@ -69,6 +69,39 @@ SCENES = (
     ),
 )
 
+WALK = (
+    Scene(
+        "az-help", "qeyd --help in Azerbaijani: the commands in their parts", ("qeyd --help | head -60", "Enter"), 62
+    ),
+    Scene(
+        "az-list", "qeyd list in Azerbaijani, its headings and labels too", ("qeyd list act:COE since:2019", "Enter")
+    ),
+    Scene("az-show", "one incident in Azerbaijani", ("qeyd show AZ-2023-07 --plain", "Enter"), 40),
+    Scene("az-trends", "qeyd trends in Azerbaijani", ("qeyd trends --by family --unit acts", "Enter"), 40),
+    Scene("az-task-help", "the options of qeyd task add in Azerbaijani", ("qeyd task add --help", "Enter"), 34),
+    Scene(
+        "az-task",
+        "a task added, listed and done in Azerbaijani",
+        (
+            "qeyd task add --title 'Vəkilə zəng' --due-on 2026-12-01 --kind call",
+            "Enter",
+            "",
+            "qeyd task list; qeyd task done T-0001",
+            "Enter",
+            "",
+            "",
+        ),
+    ),
+    Scene("az-agenda", "what is due, in Azerbaijani", ("qeyd agenda --days 400", "Enter"), 30),
+    Scene("az-query", "the help on the query language in Azerbaijani", ("qeyd help query | head -40", "Enter"), 42),
+    Scene("az-refusal", "mistakes are told in Azerbaijani", ("qeyd list act:xyz; qeyd show P-9; qeyd ad", "Enter", "")),
+    Scene("az-doctor", "qeyd doctor in Azerbaijani counts what nobody has confirmed", ("qeyd doctor", "Enter", "", "")),
+    Scene(
+        "az-add", "the questions of qeyd add in Azerbaijani", ("qeyd add", "Enter", "", "Şəxsi evdə reyd", "Enter", "")
+    ),
+)
+"""The interface in Azerbaijani, walked through once: docs/languages.md shows it."""
+
 
 def main() -> None:
     """Make a practice file, type every scene, draw what stands on the screen."""
@@ -80,14 +113,21 @@ def main() -> None:
             terminal.wait_for("made\n", seconds=120)
             terminal.type("export QEYD_CASE=practice; qeyd unlock --passphrase-file practice-passphrase.txt", "Enter")
             terminal.wait_for("Unlocked", seconds=30)
-            for scene in SCENES:
-                terminal.type("clear", "Enter", "")
-                terminal.type(*scene.typed)
-                lines = terminal.settled()
-                (HERE / f"{scene.name}.svg").write_text(drawn(lines, scene.title), encoding="utf-8")
+            _draw(terminal, SCENES)
+            terminal.type("C-c", "", "n", "Enter", "", "export QEYD_LANG=az", "Enter")
+            _draw(terminal, WALK)
             terminal.type("C-c", "", "n", "Enter", "", "qeyd lock", "Enter", "")
         finally:
             terminal.close()
+
+
+def _draw(terminal: "Terminal", scenes: tuple[Scene, ...]) -> None:
+    for scene in scenes:
+        terminal.resize(scene.rows)
+        terminal.type("clear", "Enter", "")
+        terminal.type(*scene.typed)
+        lines = terminal.settled()
+        (HERE / f"{scene.name}.svg").write_text(drawn(lines, scene.title), encoding="utf-8")
 
 
 class Terminal:
@@ -108,6 +148,10 @@ class Terminal:
                 literal = [] if key in ("Enter", "Down", "C-c") else ["-l"]
                 self._tmux("send-keys", "-t", self.name, *literal, key)
             time.sleep(0.8)
+
+    def resize(self, rows: int) -> None:
+        """So many lines high from now on."""
+        self._tmux("resize-window", "-t", self.name, "-x", "80", "-y", str(rows))
 
     def wait_for(self, text: str, seconds: int) -> None:
         """Wait until the text stands on the screen."""
