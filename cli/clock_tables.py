@@ -68,8 +68,8 @@ def show(
         names = [span.name for span in told[0].spans if span.name in _SHOWN]
         heads = [said("proceeding"), said("person"), said("incident"), *(said(_SHOWN[name]) for name in names)]
         heads.append(said("stands"))
-        rows = [_line(clock, names, here.language) for clock in told]
-        tables.show(here, heads, rows, [max(len(row[at]) for row in rows) for at in range(3)])
+        lines = [_line(clock, names, here.language) for clock in told]
+        tables.show(here, heads, lines, [max(len(line[at]) for line in lines) for at in range(3)])
         here.show("", *_summary(here, sums))
     here.say(*beside)
 

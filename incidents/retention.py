@@ -124,7 +124,7 @@ def _reviewed(case: CaseFile) -> Days:
 
 
 def _asked(case: CaseFile, question: str, rest: str = "") -> list[tuple[str, str]]:
-    return case.connection.execute(f"{question} WHERE t.organisation = ?{rest}", (case.organisation,)).fetchall()
+    return list(case.connection.execute(f"{question} WHERE t.organisation = ?{rest}", (case.organisation,)))
 
 
 def _is_day(text: str) -> bool:

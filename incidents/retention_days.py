@@ -102,7 +102,7 @@ def _named_in_cases(case: CaseFile, holder: str) -> list[tuple[str, str]]:
 
 
 def _asked(case: CaseFile, question: str) -> list[tuple[str, str]]:
-    return case.connection.execute(question, (case.organisation,)).fetchall()
+    return list(case.connection.execute(question, (case.organisation,)))
 
 
 def _all_over(pairs: Iterable[tuple[str, str]]) -> Days:

@@ -143,6 +143,18 @@ def _numbers(low: str, best: str, high: str) -> Callable[[Work, str, dict[str, A
     return check
 
 
+def _proceeding(work: Work, _record: str, kept: dict[str, Any]) -> None:
+    """What is about an act is about the incident of that act."""
+    if not kept["act"]:
+        return
+    (incident,) = work.connection.execute(
+        "SELECT incident FROM act WHERE organisation = ? AND id = ?", (work.case.organisation, kept["act"])
+    ).fetchone()
+    if kept["incident"] not in (None, incident):
+        raise RefusedInputError(said("That act belongs to another incident: name one of this incident, or none."))
+    kept["incident"] = incident
+
+
 def _step(work: Work, _record: str, kept: dict[str, Any]) -> None:
     """A family of steps is no step."""
     if vocabulary("step_kinds").children(kept["kind"]):
@@ -179,6 +191,7 @@ _BEFORE: dict[str, Callable[[Work, str, dict[str, Any]], None]] = {
     "membership": _period,
     "operation": _period,
     "person": _numbers("size_low", "size_best", "size_high"),
+    "proceeding": _proceeding,
     "proceeding_step": _step,
     "property_loss": _property,
     "referral": _referral,

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from incidents.clock import clocks, without_complaint
 from incidents.clock_summary import notes, summary
+from incidents.errors import RefusedInputError
 from incidents.spans import first_of
 from schemas.vague_date import VagueDate
 
@@ -202,3 +203,15 @@ def test_the_first_of_vague_days_is_never_said_more_exactly_than_told(told):
 
     assert mark.first == min(first for first, _ in dates)
     assert mark.last == min(last for _, last in dates)
+
+
+def test_a_proceeding_about_an_act_is_about_its_incident(three):
+    three.log({"date": "2021-05-01", "victims": [{}], "acts": [{"term": "COE.1", "date": "2021-05-09"}]})
+    three.add("proceeding", person="P-0004", act="AZ-2021-0001/1", role="complainant")
+    three.add("proceeding_step", proceeding="PR-0001", kind="lodged", date="2021-05-10")
+
+    (clock,) = clocks(three.case, "code:AZ-2021-0001", TODAY)
+
+    assert (clock.incident, spans(clock)["incident_to_complaint"]) == ("AZ-2021-0001", ("done", 1, 1))
+    with pytest.raises(RefusedInputError, match="another incident"):
+        three.add("proceeding", person="P-0004", act="AZ-2021-0001/1", incident="AZ-2023-0001")
