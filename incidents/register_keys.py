@@ -34,15 +34,19 @@ _SHORT: dict[str, tuple[str, ...]] = {
 }
 """Short names, and the fields they mean: the first of them the table has."""
 
-_BESIDE: dict[str, dict[str, str]] = {
-    "proceeding": {"step": "proceeding_step.kind"},
-    "support_case": {"need": "need.service", "referral": "referral.service", "provider": "referral.provider"},
-    "person": {"profession": "profile.occupation", "unit": "membership.actor"},
-    "operation": {"incident": "operation_incident.incident"},
-    "recommendation": {"incident": "recommendation_link.incident"},
-    "actor": {"member": "membership.person", "site": "emplacement.place"},
-    "source": {"incident": "information.incident", "url": "access_point.url"},
-    "evidence": {"custody": "custody_event.kind"},
+_BESIDE: dict[str, dict[str, tuple[str, str]]] = {
+    "proceeding": {"step": ("proceeding_step", "kind")},
+    "support_case": {
+        "need": ("need", "service"),
+        "referral": ("referral", "service"),
+        "provider": ("referral", "provider"),
+    },
+    "person": {"profession": ("profile", "occupation"), "unit": ("membership", "actor")},
+    "operation": {"incident": ("operation_incident", "incident")},
+    "recommendation": {"incident": ("recommendation_link", "incident")},
+    "actor": {"member": ("membership", "person"), "site": ("emplacement", "place")},
+    "source": {"incident": ("information", "incident"), "url": ("access_point", "url")},
+    "evidence": {"custody": ("custody_event", "kind")},
 }
 """Keys that ask what hangs on a record."""
 
@@ -62,7 +66,8 @@ class Keys(NamedTuple):
 def keys_of(table: str) -> Keys:
     """Every key of a table; what is sealed has none. ``Key.at`` is ``table.field``, ``Key.takes`` the kind of field."""
     known = {name: _of_field(table, name) for name in _asked(table)}
-    known |= {key: _of_field(*at.split("."), key) for key, at in _BESIDE.get(table, {}).items() if key not in known}
+    for key, (owner, name) in _BESIDE.get(table, {}).items():
+        known.setdefault(key, _of_field(owner, name, key))
     if table == "proceeding":
         known["outcome"] = Key(
             noted("what its latest step says: a step, or a status"),

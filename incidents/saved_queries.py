@@ -94,8 +94,8 @@ def forget(work: Work, name: str) -> str:
                 _refuse_where_named(work.case, name)
             work.trash(table, record)
             return table
-    known = [*queries(work.case), *recipes(work.case)]
-    raise _missing(name, tuple(fold(each.name) for each in known))
+    known = [each.name for each in queries(work.case)] + [each.name for each in recipes(work.case)]
+    raise _missing(name, tuple(map(fold, known)))
 
 
 def table_of(noun: str) -> str:
