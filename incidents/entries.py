@@ -3,9 +3,10 @@
 import json
 from typing import NamedTuple
 
-from incidents import addresses
+from incidents import roots
+from incidents.addresses import Found
 from incidents.case_file import CaseFile
-from incidents.history import of_entry
+from incidents.operations import written_by
 from incidents.projecting import moment
 
 
@@ -64,10 +65,12 @@ def listed(case: CaseFile, limit: int = 0, after: str = "") -> list[Listed]:
 
 
 def _listed(case: CaseFile, entry: Entry) -> Listed:
-    written = of_entry(case.connection, case.organisation, entry.id)
-    records = dict.fromkeys((each.table, each.record) for each in written)
-    codes = (addresses.called_in_trash(case, each) or addresses.called(case, each, table) for table, each in records)
-    roots = dict.fromkeys(code.partition("/")[0] for code in codes if code)
+    payloads = case.connection.execute(
+        "SELECT payload FROM log_part WHERE organisation = ? AND entry = ? AND payload IS NOT NULL ORDER BY number",
+        (case.organisation, entry.id),
+    )
+    written = [record for (payload,) in payloads for record in written_by(payload)]
+    codes = tuple(roots.codes(case, [Found(*each) for each in dict.fromkeys(written)]))
     return Listed(
-        entry.id, moment(entry.time), entry.kind, entry.device, len(written), tuple(roots), entry.stands, entry.undoes
+        entry.id, moment(entry.time), entry.kind, entry.device, len(written), codes, entry.stands, entry.undoes
     )

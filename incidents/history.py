@@ -89,7 +89,11 @@ def of_entry(connection: Connection, organisation: str, entry: str) -> list[Chan
 
 def heads(connection: Connection, organisation: str, table: str, record: str) -> dict[str, tuple[str, ...]]:
     """For each field of a record the operations nobody has replaced yet; more than one is a conflict."""
-    written = [each for each in changes(connection, organisation, record) if each.table == table]
+    return heads_among([each for each in changes(connection, organisation, record) if each.table == table])
+
+
+def heads_among(written: list[Change]) -> dict[str, tuple[str, ...]]:
+    """The same, from the changes of one record."""
     replaced = {parent for each in written for parent in each.parents}
     standing: dict[str, tuple[str, ...]] = {}
     for each in written:
@@ -103,7 +107,11 @@ def standing(connection: Connection, organisation: str, table: str, record: str)
 
     Of several heads of a field the latest is the value; what was erased from the log is as if nobody had told it.
     """
-    written = [each for each in changes(connection, organisation, record) if each.table == table]
+    return standing_among(table, [each for each in changes(connection, organisation, record) if each.table == table])
+
+
+def standing_among(table: str, written: list[Change]) -> tuple[dict[str, Any], str]:
+    """The same, from the changes of one record."""
     values = {name: shape.untold(told[0], told[4]) for name, told in SHAPES[table].items()}
     values |= {each.field: each.value for each in written if each.field != TRASHED}
     return values, written[0].at if written else ""

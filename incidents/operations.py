@@ -48,6 +48,12 @@ def records_of(payload: bytes) -> set[str]:
     return {row[0].partition("/")[2] for row in _rows(payload)}
 
 
+def written_by(payload: bytes) -> list[tuple[str, str]]:
+    """The table and id of the record each operation of a payload writes; raises ValueError when it is no payload."""
+    told = (row[0].partition("/") for row in _rows(payload))
+    return [(table, record) for table, _, record in told]
+
+
 def _rows(payload: bytes) -> list[Any]:
     stream = zlib.decompressobj()
     try:

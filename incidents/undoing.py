@@ -22,6 +22,10 @@ _NEVER = {
 }
 
 
+_STEPS_A_PART = 32
+"""A history reads whole parts: one of thousands of records would be read thousands of times."""
+
+
 class Step(NamedTuple):
     """What is done to one record: taken out, brought back, or one field set to what it was."""
 
@@ -58,7 +62,9 @@ def undo(work: Work, entry: str) -> list[Step]:
     """Take back an entry; what was done. Raises RefusedInputError where something later stands on it."""
     found = steps(work.case, entry)
     work.undoes = entry
-    for step in found:
+    for number, step in enumerate(found):
+        if number % _STEPS_A_PART == 0:
+            work.begin_part()
         _DONE[step.what](work, step)
     _refuse_if_torn(work.case, found)
     return found

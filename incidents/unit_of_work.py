@@ -12,7 +12,7 @@ from incidents import addresses, belonging, log, projecting, text_index
 from incidents.addresses import Found
 from incidents.case_file import CaseFile
 from incidents.errors import RefusedInputError
-from incidents.history import heads, standing
+from incidents.history import changes, heads, heads_among, standing_among
 from incidents.operations import TRASHED, Operation
 from schemas import shape
 from schemas.compiled.records import SHAPES
@@ -94,8 +94,9 @@ class Work:
     def put_back(self, records: list[Found]) -> None:
         """These very records stand in their tables again, as the log adds up to. Raises RefusedInputError."""
         for table, record in records:
-            values, created = standing(self.connection, self.case.organisation, table, record)
-            seen = self._seen_of_trash(table, record)
+            written = changes(self.connection, self.case.organisation, record)
+            values, created = standing_among(table, written)
+            seen = heads_among(written).get(TRASHED, ())
             if any(told[3] and values[name] is None for name, told in SHAPES[table].items()):
                 raise RefusedInputError(said("What this record held was erased from the log: it cannot come back."))
             try:
