@@ -106,7 +106,8 @@ def _by_code(case: CaseFile, code: str) -> Found | None:
 
 def _by_code_in_trash(case: CaseFile, code: str) -> Found | None:
     row = case.connection.execute(
-        "SELECT kind, record FROM trashed WHERE organisation = ? AND code IN (?, ?) AND code <> '' ORDER BY record",
+        "SELECT kind, record FROM trashed WHERE organisation = ? AND code IN (?, ?) AND code <> ''"
+        " ORDER BY since DESC, record DESC",
         (case.organisation, code, code.upper()),
     ).fetchone()
     return Found(*row) if row else None

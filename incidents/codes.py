@@ -4,6 +4,7 @@ import re
 
 from incidents.addresses import PREFIXES
 from incidents.errors import RefusedInputError
+from incidents.history import standing
 from incidents.unit_of_work import Work
 from schemas.speech import said
 from schemas.vague_date import VagueDate
@@ -22,13 +23,29 @@ def record_code(work: Work, table: str) -> str:
     return _next(work, table, PREFIXES[table])
 
 
-def free(work: Work, table: str, code: str) -> str:
-    """The code itself when nobody bears it; raises RefusedInputError otherwise."""
-    if _taken(work, table, code):
+def free(work: Work, table: str, code: str, row: tuple[str, str] = ("", "")) -> str:
+    """The code itself when nobody bears it; raises RefusedInputError otherwise.
+
+    ``row`` is the origin and the reference of what is imported: who bore the code and is in the trash gives it up to
+    the same row, brought in anew.
+    """
+    if _taken(work, table, code) and not _is_the_same_row(work, table, code, row):
         raise RefusedInputError(
             said("The code {code} is already in use: leave it out and the next free one is taken.", code=code[:40])
         )
     return code
+
+
+def _is_the_same_row(work: Work, table: str, code: str, row: tuple[str, str]) -> bool:
+    asked = (work.case.organisation, code)
+    there = work.connection.execute(f'SELECT 1 FROM "{table}" WHERE organisation = ? AND code = ?', asked).fetchone()  # noqa: S608
+    if there or not all(row):
+        return False
+    gone = work.connection.execute(
+        "SELECT record FROM trashed WHERE organisation = ? AND code = ? AND kind = ?", (*asked, table)
+    ).fetchall()
+    known = [standing(work.connection, work.case.organisation, table, record)[0] for (record,) in gone]
+    return all((each["origin"], each["origin_ref"]) == row for each in known)
 
 
 def spoken(code: str) -> str:

@@ -14,7 +14,8 @@ from schemas.speech import said
 
 LIKE = 70
 """Of 100: what is less alike is not shown."""
-_SAME_PAGE = 85
+_SAME_PAGE = 40
+"""What a page that tells of both is worth, beside half of what is alike otherwise: reports tell of many incidents."""
 _LONGEST = timedelta(days=62)
 """What is told only as within a longer time is compared with what is told of the very same time."""
 _COMMON_PAGE = 40
@@ -42,7 +43,7 @@ class _Incident(NamedTuple):
 
 
 def alike(case: CaseFile) -> list[Alike]:
-    """Every pair that happened at the same time in the same place in like words, or that cites the same page.
+    """Every pair that happened at the same time in the same place, or cites the same page, and is told in like words.
 
     Titles count most, then narratives, then whether day and place are the very same.
     """
@@ -115,4 +116,4 @@ def _compared(one: _Incident, other: _Incident, same_page: bool) -> Alike:
     why += [said("narratives {n} % alike", n=narratives)] if told_both else []
     why += [said("same day, same place")] if exact == 100 else []
     why += [said("the same page tells of both")] if same_page else []
-    return Alike(one.id, other.id, max(score, _SAME_PAGE) if same_page else score, tuple(why))
+    return Alike(one.id, other.id, max(score, _SAME_PAGE + score // 2) if same_page else score, tuple(why))

@@ -29,7 +29,8 @@ def log_incident(work: Work, form: IncidentForm, *, links_later: bool = False) -
     """
     work.begin_part()
     told = form.incident
-    code = free(work, "incident", told["code"]) if told["code"] else incident_code(work, told["date"])
+    row = (told["origin"], told["origin_ref"])
+    code = free(work, "incident", told["code"], row) if told["code"] else incident_code(work, told["date"])
     state = {"verification": form.verification["state"]} if form.verification else {}
     incident = work.add("incident", {**told, **state, "code": code})
     if form.verification:

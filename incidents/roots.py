@@ -17,7 +17,7 @@ _EACH = "SELECT value FROM json_each(?)"
 def codes(case: CaseFile, records: Iterable[Found]) -> list[str]:
     """The code of each record, or of what it hangs on, each once and in order; in the trash or not.
 
-    A few questions for however many records. What nobody calls by anything is called by its kind.
+    A few questions for however many records. What nobody calls by anything is left out.
     """
     asked = list(records)
     found: dict[str, str] = {}
@@ -28,7 +28,7 @@ def codes(case: CaseFile, records: Iterable[Found]) -> list[str]:
             _ask(case, table, ids, found, above)
         owners = dict.fromkeys(above[each.id] for each in level if each.id in above)
         level = [each for each in owners if each.id not in found and each.id not in above]
-    return list(dict.fromkeys(_called(each, found, above) for each in asked))
+    return [code for code in dict.fromkeys(_called(each, found, above) for each in asked) if code]
 
 
 def _ask(case: CaseFile, table: str, ids: list[str], found: dict[str, str], above: dict[str, Found]) -> None:
@@ -53,4 +53,4 @@ def _called(record: Found, found: dict[str, str], above: dict[str, Found]) -> st
     here = record
     while here.id not in found and here.id in above:
         here = above[here.id]
-    return found.get(here.id) or record.table
+    return found.get(here.id, "")

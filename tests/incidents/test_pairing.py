@@ -57,12 +57,19 @@ def test_narratives_speak_against_like_titles(house):
     assert "narratives" in apart.why
 
 
-def test_the_same_page_is_enough_unless_everybody_cites_it(house):
+def test_the_same_page_makes_a_likeness_count_for_more_unless_everybody_cites_it(house):
     page = [{"url": "https://example.org/a"}]
-    house.incident(title="One", evidence=page)
-    house.incident(title="Two", sources=[{"name": "A newsroom", "url": "https://example.org/a"}])
-    assert [(each.score, each.why.endswith("the same page tells of both")) for each in pairing.undecided(house.case)]
+    one = {"title": "Raid on a club"}
+    house.incident(**one)
+    house.incident(title="Another raid, on a bar and a club", evidence=page)
+    assert pairs(house) == [], "without a date nothing else is compared"
+    house.incident(**one, sources=[{"name": "A newsroom", "url": "https://example.org/a"}])
+    (pair,) = pairing.undecided(house.case)
+    assert (pair.first, pair.second) == ("AZ-ND-0002", "AZ-ND-0003")
+    assert pair.why.endswith("the same page tells of both")
 
+    house.incident(title="Somebody lost work", evidence=page)
+    assert len(pairs(house)) == 1, "a report tells of much that is not alike"
     for number in range(40):
         house.incident(title=f"Of a digest {number}", evidence=page)
     assert pairs(house) == []

@@ -194,6 +194,22 @@ def test_an_import_is_taken_back_whole(house):
     assert len(trashing.listed(house.case)) == 198, "incidents and people"
 
 
+def test_an_import_that_was_taken_back_can_be_done_again_with_the_codes_of_the_file(house):
+    row = {"title": "Row", "code": "AZ-2014-01", "origin": "a table", "origin_ref": "1"}
+    house.log(row, kind="import")
+    undo(house)
+
+    house.log({**row, "title": "Row, read better"}, kind="import")
+    assert title(house, "AZ-2014-01") == "Row, read better"
+    undo(house)
+    with pytest.raises(RefusedInputError, match="already in use"):
+        house.incident(**row | {"origin_ref": "2"})
+    restore(house, "AZ-2014-01")
+    assert title(house, "AZ-2014-01") == "Row, read better", "what went last comes back first"
+    with pytest.raises(RefusedInputError, match="another record stands in its place"):
+        undo(house, entries.listed(house.case)[-2].entry)
+
+
 def test_the_other_entries_of_an_import_are_named(house):
     from incidents import recording
     from schemas.form import read_form
