@@ -1,6 +1,6 @@
 """Carries a release from the gate to a document, and says what happened on the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ from cli.context import Context
 from cli.failures import OVER_A_LIMIT, EndedEarly
 from exports import FORMATS
 from exports.base import OverLimitError, Written
-from incidents import ledger, releasing, vignettes
+from incidents import ledger, query_saved, releasing, vignettes
 from incidents.errors import NotFoundError, RefusedInputError
 from incidents.releasing import K_DETAILED, Recipe, Released
 from schemas.release import Release
@@ -56,6 +56,7 @@ def frozen(here: Context, asked: Asked, submission: Submission | None = None) ->
     What a person wrote for the public is searched for every name the case file knows, before anything is made.
     """
     with opening.opened(here) as case:
+        asked = replace(asked, question=query_saved.spelled_out(case, asked.question))
         vignettes.refuse_names(case, _public_words(asked, submission))
         if asked.release:
             return ledger.release(case, asked.release)

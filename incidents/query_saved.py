@@ -1,5 +1,7 @@
 """Queries kept by name, read where ``saved:`` asks for them."""
 
+import re
+
 from incidents.case_file import CaseFile
 from incidents.errors import QueryError
 from incidents.query_key import either, nearest
@@ -9,6 +11,7 @@ from schemas.speech import said
 
 INCIDENT = "incident"
 _DEEPEST = 6
+_NAMED = re.compile(r'(?<!\S)saved:("[^"]*"|[^\s,"]+)(?!\S)', re.IGNORECASE)
 _MOST = 200
 
 
@@ -43,6 +46,21 @@ def nested(case: CaseFile, value: Value, records: str = INCIDENT, path: tuple[st
     if name in path:
         raise QueryError(said("saved: this query leads back to itself: change or forget one of those it names."))
     return expanded(case, parsed(_text(case, name, records), records), records, (*path, name))
+
+
+def spelled_out(case: CaseFile, text: str) -> str:
+    """The text with each ``saved:NAME`` written out: what is printed must not need our own names to be understood.
+
+    With ``-`` before it or a comma in it a name stands for a whole that cannot be written flat: it stays. Raises what
+    ``expanded`` raises.
+    """
+    if "saved:" not in text.casefold():
+        return text
+    meant = expanded(case, parsed(text, INCIDENT))
+    told = text
+    for _ in range(_DEEPEST):
+        told = _NAMED.sub(lambda met: _text(case, fold(met[1].strip('"')), INCIDENT), told)
+    return told if parsed(told, INCIDENT) == meant else text
 
 
 def parsed(text: str, records: str) -> Query:

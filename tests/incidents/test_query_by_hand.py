@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidents import searching
+from incidents.errors import QueryError
 from incidents.keys import Keys
 from incidents.query import parse
 from incidents.query_keys import FEATURES, KEYS
@@ -128,3 +129,23 @@ def test_each_key_finds_some_and_not_all(street, key):
         assert _found(street, f"{key}:{value}") == by_hand.titles(parse(f"{key}:{value}"))
     if key not in ("lang", "tier"):
         assert any(0 < size < len(everything) for size in sizes) or key in ("created", "changed")
+
+
+_PIECES = st.sampled_from(
+    [f"{key}:" for key in KEYS]
+    + ["-", '"', ",", "..", "*", " ", "COE", "2021", "P-0001", "media:given", "yes", "7", "bakı", ":"]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=60), st.lists(_PIECES, max_size=10).map("".join)))
+def test_whatever_is_typed_is_answered_or_refused(street: House, typed: str) -> None:
+    sentence = "Answered."
+    try:
+        _found(street, typed)
+        searching.how_many(street.case, parse(typed))
+        searching.most_fitting(street.case, parse(typed))
+    except QueryError as refusal:
+        sentence = refusal.sentence
+    assert sentence
+    assert "\n" not in sentence

@@ -2,7 +2,7 @@
 
 import pytest
 
-from incidents import counting, registers, saved_queries, searching
+from incidents import counting, query_saved, registers, saved_queries, searching
 from incidents.errors import NotFoundError, QueryError, RefusedInputError
 from incidents.query import parse
 from incidents.saved_queries import Recipe
@@ -162,3 +162,14 @@ def test_a_recipe_is_kept_changed_and_forgotten(street: House) -> None:
         assert saved_queries.forget(work, "yearly") == "recipe"
     with pytest.raises(NotFoundError):
         saved_queries.recipe(street.case, "yearly")
+
+
+def test_what_is_printed_is_written_out(street: House) -> None:
+    keep(street, "liberty", 'act:LIB "at night"')
+    keep(street, "old", "saved:liberty until:2018")
+
+    assert query_saved.spelled_out(street.case, "Saved:old by:police") == 'act:LIB "at night" until:2018 by:police'
+    assert query_saved.spelled_out(street.case, "-saved:old") == "-saved:old"
+    assert query_saved.spelled_out(street.case, "saved:old,liberty") == "saved:old,liberty"
+    assert query_saved.spelled_out(street.case, "act:LIB") == "act:LIB"
+    assert query_saved.spelled_out(street.case, '"the saved:old one" act:LIB') == '"the saved:old one" act:LIB'
