@@ -84,6 +84,8 @@ def _days(span: Span, clock: Clock) -> str:
     if span.state in _STATES:
         return said(_STATES[span.state])
     days = ranged(span.least, span.most)
+    if span.about and days:
+        days = said("about {days}", days=days)
     if span.state == "open":
         return said("{days} so far", days=days) if days else said("open")
     kind = clock.marks[span.name.rpartition("_")[2]].kind
@@ -120,13 +122,13 @@ def _columns(told: Sequence[Clock]) -> tuple[str, ...]:
     if not told:
         return _CODE
     marks = [f"{name}_{what}" for name in told[0].marks for what in ("on", "kind")]
-    spans = [f"{span.name}_{what}" for span in told[0].spans for what in ("state", "least", "most")]
+    spans = [f"{span.name}_{what}" for span in told[0].spans for what in ("state", "least", "most", "about")]
     return (*_CODE, *marks, *spans)
 
 
 def _exact(clock: Clock) -> tuple[object, ...]:
     marks = [told for mark in clock.marks.values() for told in _told(mark)]
-    spans = [told for span in clock.spans for told in (span.state, span.least, span.most)]
+    spans = [told for span in clock.spans for told in (span.state, span.least, span.most, span.about)]
     return (*(getattr(clock, name) for name in _CODE), *marks, *spans)
 
 

@@ -149,14 +149,15 @@ def held(
 ) -> Holds:
     """Whether something from ``started`` to ``ended`` was so on a date.
 
-    Surely only between days that are told; past a day nobody told, maybe. A start or end that is only the first or the
-    last day it was cited (``real_start``, ``real_end`` false) is no limit.
+    Surely only between days that are told without "about" or doubt; past a day nobody told, maybe. A start or end that
+    is only the first or the last day it was cited (``real_start``, ``real_end`` false) is no limit.
     """
     if not started.is_known and not ended.is_known:
         return "undated"
     if on is None:
         return ""
-    if started.latest and ended.earliest and on.within(started.latest, ended.earliest):
+    soft = any(each.about or each.uncertain for each in (started, ended, on))
+    if not soft and started.latest and ended.earliest and on.within(started.latest, ended.earliest):
         return "certain"
     first = None if real_start is False else started.earliest
     last = None if real_end is False else ended.latest

@@ -15,11 +15,15 @@ before the earlier one.
 
 
 class Mark(NamedTuple):
-    """The first of some steps: which it was, and between which days it lies (nothing: that side is not known)."""
+    """The first of some steps: which it was, and between which days it lies (nothing: that side is not known).
+
+    ``about``: a day was told with "about" or in doubt, so that these edges are soft.
+    """
 
     kind: str
     first: date | None
     last: date | None
+    about: bool = False
 
     @property
     def is_told(self) -> bool:
@@ -39,12 +43,16 @@ NEVER = Mark("", None, None)
 
 
 class Span(NamedTuple):
-    """Whole days from one mark to another, at least and at most; ``most`` is nothing where there is no upper bound."""
+    """Whole days from one mark to another, at least and at most; ``most`` is nothing where there is no upper bound.
+
+    ``about``: they were reckoned from a soft date.
+    """
 
     name: str
     state: State
     least: int | None = None
     most: int | None = None
+    about: bool = False
 
 
 def first_of(steps: Iterable[tuple[str, VagueDate]]) -> Mark:
@@ -56,7 +64,7 @@ def first_of(steps: Iterable[tuple[str, VagueDate]]) -> Mark:
     starts = [when.earliest for _, when in told]
     ends = [when.latest for _, when in told if when.latest is not None]
     first = None if None in starts else min(each for each in starts if each is not None)
-    return Mark(kind, first, min(ends) if ends else None)
+    return Mark(kind, first, min(ends) if ends else None, any(when.about or when.uncertain for _, when in told))
 
 
 def between(name: str, start: Mark, end: Mark, today: date, *, is_over: bool, came_later: bool) -> Span:
@@ -87,7 +95,7 @@ def _ranged(name: str, state: State, start: Mark, end: Mark) -> Span:
     most = max((end.last - start.first).days, 0) if start.first and end.last else None
     if least == 0 and most is None:
         return Span(name, "not_told" if state == "done" else state)
-    return Span(name, state, least, most)
+    return Span(name, state, least, most, start.about or end.about)
 
 
 def _order(step: tuple[str, VagueDate]) -> tuple[bool, date, date]:

@@ -160,7 +160,7 @@ def test_a_query_asks_for_incidents_and_a_clock_about_none_stands_only_without_o
 
     assert [each.proceeding for each in clocks(three.case, "act:COE", TODAY)] == ["PR-0002"]
     assert len(clocks(three.case, "", TODAY)) == 3
-    assert clocks(three.case, "act:COE", TODAY)[0].span("incident_to_complaint")[2:] == (578, 942)
+    assert clocks(three.case, "act:COE", TODAY)[0].span("incident_to_complaint")[2:4] == (578, 942)
     assert without_complaint(three.case, "") == 2
     assert without_complaint(three.case, "act:COE") == 0
 
@@ -215,3 +215,12 @@ def test_a_proceeding_about_an_act_is_about_its_incident(three):
     assert (clock.incident, spans(clock)["incident_to_complaint"]) == ("AZ-2021-0001", ("done", 1, 1))
     with pytest.raises(RefusedInputError, match="another incident"):
         three.add("proceeding", person="P-0004", act="AZ-2021-0001/1", incident="AZ-2023-0001")
+
+
+def test_an_about_date_never_makes_an_exact_figure(three):
+    complaint(three, "P-0001", "AZ-2023-0001", ("lodged", "about 1 August 2023"), ("registered", "2023-08-11"))
+
+    (clock,) = clocks(three.case, "", TODAY)
+
+    assert clock.span("complaint_to_registration") == ("complaint_to_registration", "done", 10, 10, True)
+    assert not clock.span("registration_to_investigation").about

@@ -99,6 +99,7 @@ def test_who_served_there_then_is_told_by_code(police):
     [
         ("2015", "2019", "2017", "certain"),
         ("2015", "2019", "2015", "possible"),
+        ("about 2015", "2019", "2017", "possible"),
         ("2015", "", "2017", "possible"),
         ("", "2019", "2020", "no"),
         ("2015", "2019-05/..", "2019-04", "certain"),
