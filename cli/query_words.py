@@ -2,10 +2,25 @@
 
 from collections.abc import Sequence
 
+from incidents.query_tree import EVERYTHING, Query
+
 
 def typed(words: Sequence[str] | None, *more: str) -> str:
     """One text of all words; a word with blanks in it was a phrase, or the value of a key."""
     return " ".join([*map(_quoted, words or ()), *(each for each in more if each)]).strip()
+
+
+def asked(words: Sequence[str] | None) -> Query:
+    """The query that was typed; everything where nothing was, and then the language is not even loaded.
+
+    Raises QueryError.
+    """
+    text = typed(words)
+    if not text:
+        return EVERYTHING
+    from incidents.query import parse
+
+    return parse(text)
 
 
 def _quoted(word: str) -> str:

@@ -5,7 +5,6 @@ from typing import Annotated
 from cli import found, opening, query_words
 from cli.context import Context
 from cli.options import AsCsv, AsJson, Limit, Option, Query
-from incidents import query as language
 from incidents import searching
 
 
@@ -19,7 +18,7 @@ def list_(
 ) -> None:
     """List incidents, the latest date first and those without a date last; a query narrows them."""
     with opening.opened(here) as case:
-        asked = language.parse(query_words.typed(query))
+        asked = query_words.asked(query)
         page = searching.newest(case, asked, limit, after)
         total = searching.how_many(case, asked, found.MOST_COUNTED) if page.next else len(page.rows)
     found.show(here, "list", page.rows, total, page.next, as_json=as_json, as_csv=as_csv)
