@@ -142,3 +142,11 @@ def test_only_an_institution_has_a_chain_of_command(police):
     police.add("person")
     with pytest.raises(NotFoundError):
         chain(police.case, "P-0001")
+
+
+def test_a_unit_that_left_before_another_came_was_never_below_those_above_it(police):
+    police.add("actor", name="Above")
+    police.add("composition", actor="A-0003", parent="A-0006", kind="command", started="2022", ended="2024")
+    code = {row[0]: row[1] for row in police.case.connection.execute("SELECT code, id FROM actor")}
+
+    assert set(times_below(police.case, code["A-0006"])) == {code["A-0006"], code["A-0003"]}

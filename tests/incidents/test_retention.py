@@ -127,3 +127,50 @@ def test_so_many_months_later_lies_in_that_month(day, months):
 
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later.day < day.day and later.day >= 28)
+
+
+def test_evidence_a_source_and_an_identity_are_due_by_when_they_came(cases):
+    cases.add("evidence", incident="AZ-2020-0001", kind="link", url="https://example.org")
+    cases.add("evidence", incident="AZ-2020-0001", kind="link", url="https://example.org/2")
+    cases.add("custody_event", evidence="E-0002", kind="received", at="2022-03-01T10:00:00Z", by="AB")
+    cases.add("source", name="a report", kind="document")
+    cases.add("information", source="S-0001", incident="AZ-2020-0001")
+    for record_class in ("evidence", "source", "identity"):
+        rule(cases, record_class, "received", months=1)
+
+    assert listed(cases) == [
+        ("E-0002", "delete", "2022-03-01", "2022-04-01", False),
+        ("E-0001", "delete", "2024-03-01", "2024-04-01", False),
+        ("S-0001", "delete", "2024-03-01", "2024-04-01", False),
+        ("P-0001/identity", "delete", "2024-03-01", "2024-04-01", False),
+    ]
+    cases.edit("C-0001", legal_hold=True)
+    assert all(each[-1] for each in listed(cases))
+
+
+def test_a_source_was_last_in_touch_when_it_last_told_us_something(cases):
+    cases.add("source", name="a report", kind="document")
+    rule(cases, "source", "last_contact", months=0)
+    rule(cases, "source", "case_closed", months=0)
+    assert listed(cases) == []
+    cases.add("information", source="S-0001", incident="AZ-2020-0001")
+    assert listed(cases) == [("S-0001", "delete", "2024-03-01", "2024-03-01", False)]
+
+
+def test_a_case_goes_by_the_last_of_its_people(cases):
+    rule(cases, "support_case", "proceeding_ended", months=0)
+    rule(cases, "support_case", "last_contact", months=0)
+    for person in ("P-0001", "P-0002"):
+        code = cases.add("proceeding", person=person, role="complainant", forum="prosecutor")
+        cases.add("proceeding_step", proceeding=code, kind="opening_refused", date="2023-01-0" + person[-1])
+    cases.add("consent", person="P-0001", purpose="casework", state="refused", given_on="2022-01-01")
+
+    assert listed(cases) == [
+        ("C-0001", "delete", "2022-01-01", "2022-01-01", False),
+        ("C-0001", "delete", "2023-01-02", "2023-01-02", False),
+        ("C-0002", "delete", "2023-01-02", "2023-01-02", False),
+    ]
+
+
+def test_no_time_runs_longer_than_there_are_days():
+    assert months_later("9999-11-30", 1200) == "9999-12-31"

@@ -139,3 +139,38 @@ def test_the_certain_stands_before_the_vague_of_the_same_period(month, day):
     entries = [Entry(VagueDate.from_edtf(each), "act", "date", "", (), "", ()) for each in texts]
 
     assert [each.date.edtf for each in sorted(entries, key=_order)] == [texts[4], texts[3], texts[2], "2023", ""]
+
+
+def test_of_a_proceeding_its_steps_and_of_a_day_nobody_can_read_the_words(story):
+    story.edit("E-0001", captured_at="some evening")
+
+    assert [each.address for each in timeline(story.case, "PR-0001")] == [
+        "AZ-2023-0001",
+        "PR-0001/1",
+        "PR-0001/3",
+        "PR-0001/2",
+    ]
+    (picture,) = [each for each in timeline(story.case, "AZ-2023-0001") if each.table == "evidence"]
+    assert (picture.date.is_known, picture.date.as_written, picture.field) == (False, "some evening", "")
+    story.edit("E-0001", captured_at="2023-07-26T21:40:00Z")
+    (picture,) = [each for each in timeline(story.case, "AZ-2023-0001") if each.table == "evidence"]
+    assert (picture.date.edtf, picture.field) == ("2023-07-26", "captured_at")
+
+
+def test_evidence_without_a_day_of_its_own_came_when_it_came(story):
+    story.add("custody_event", evidence="E-0001", kind="received", at="2023-08-09T10:00:00Z", by="AB")
+
+    (picture,) = [each for each in timeline(story.case, "AZ-2023-0001") if each.table == "evidence"]
+    assert picture.date.edtf == "2023-08-09"
+
+
+def test_an_incident_before_a_unit_stood_there_is_not_of_those_above(story):
+    for name, started in (("Later above", "2024"), ("Earlier above", "2001")):
+        story.add("actor", name=name)
+        code = "A-0002" if name == "Later above" else "A-0003"
+        story.add(
+            "composition", actor="A-0001", parent=code, started=started, ended="2025" if started == "2024" else "2002"
+        )
+
+    for code in ("A-0002", "A-0003"):
+        assert [each.table for each in timeline(story.case, code)] == ["composition", "composition"]
