@@ -74,7 +74,7 @@ def _dates(here: Context, _records: str) -> Lines:
     yield said("Write what you know and no more: nothing is guessed, and what you wrote is kept beside it.")
     yield ""
     for written in DATES:
-        yield f"  {written:<32} {VagueDate.read(written).described()}"
+        yield f"  {written:<32} {VagueDate.read(written).described(here.language)}"
     yield ""
     yield said("In a query: since:, until: and date: find what may lie there, within: what surely does.")
     yield said("A query takes 2023, 2023-Q3, 2023-05, 2023-05-17, and two of them with dots between: 2021..2023.")
