@@ -38,6 +38,8 @@ HEAVY = {
     "email",
     "ssl",
     "unittest",
+    "gettext",
+    "babel",
 }
 """What would cost more than the work itself."""
 
