@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from incidents import linking, rules, stored, text_index
+from incidents import linking, rules, stored
 from incidents.addresses import Found, found
 from incidents.errors import RefusedInputError
 from incidents.unit_of_work import Work
@@ -34,7 +34,6 @@ def edit(work: Work, code: str, told: Mapping[str, object]) -> tuple[str, ...]:
     changes = {name: kept[name] for name in kept if name in told and _differs(kept[name], before[name])}
     if changes:
         work.change("incident", incident, changes)
-        text_index.index(work.connection, work.case.organisation, incident)
     return tuple(changes)
 
 

@@ -70,10 +70,8 @@ def merge(work: Work, keep: str, gone: str, *, by: str = "", on: str = "", note:
     _refuse_unlike(first, second)
     codes = tuple(addresses.called(work.case, each.id, each.table) for each in (first, second))
     joining = _Joining(work, codes[1])
-    work.reword([first, second])
     filled, differing = joining.merge(first, second)
     moving.refuse_circles(work.case, first)
-    work.reword([first])
     decision = record_code(work, "duplicate")
     told = {"first": first.id, "second": second.id, "decision": "same", "decided_by": by, "decided_on": on}
     work.add("duplicate", {**told, "code": decision, "note": note})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from incidents import actors, evidence, linking, people, text_index
+from incidents import actors, evidence, linking, people
 from incidents.codes import free, incident_code, record_code
 from incidents.errors import NotFoundError
 from incidents.unit_of_work import Work
@@ -41,7 +41,6 @@ def log_incident(work: Work, form: IncidentForm, *, links_later: bool = False) -
     for item in form.evidence:
         _evidence(work, incident, item)
     unresolved = tuple(each for each in form.links if not _linked(work, incident, told["origin"], each, links_later))
-    text_index.index(work.connection, work.case.organisation, incident)
     return Recorded(code, incident, unresolved)
 
 

@@ -1,11 +1,8 @@
 """Rules of the field that hold between records."""
 
-
-
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from incidents import text_index
 from incidents.addresses import Found
 from incidents.errors import ConsentError, RefusedInputError
 from incidents.unit_of_work import Work
@@ -32,12 +29,9 @@ def before_changing(work: Work, here: Found, before: Values, changes: dict[str, 
 
 
 def after_writing(work: Work, table: str, record: str, kept: Values) -> None:
-    """What else must follow: one preferred claim, an incident found by its words."""
+    """What else must follow: of one field at most one claim is preferred."""
     if table == "claim" and kept["preferred"]:
         _prefer_only(work, record, kept)
-    incident = record if table == "incident" else kept.get("incident", "") if table in ("act", "evidence") else ""
-    if incident:
-        text_index.index(work.connection, work.case.organisation, incident)
 
 
 def _prefer_only(work: Work, record: str, kept: Values) -> None:

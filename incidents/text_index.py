@@ -26,12 +26,17 @@ def forget(connection: Connection, incident: str) -> None:
 
 def renew(connection: Connection, organisation: str, incidents_: Iterable[str]) -> None:
     """Each incident is found by its words as they stand now, and not at all where it is gone."""
+    question = "SELECT 1 FROM incident WHERE organisation = ? AND id = ?"
     for incident in sorted(incidents_):
-        forget(connection, incident)
-        if connection.execute(
-            "SELECT 1 FROM incident WHERE organisation = ? AND id = ?", (organisation, incident)
-        ).fetchone():
+        if connection.execute(question, (organisation, incident)).fetchone():
             index(connection, organisation, incident)
+        else:
+            forget(connection, incident)
+
+
+def is_worded(table: str, fields: Iterable[str]) -> bool:
+    """Whether an incident is found by any of these fields of a record of this table."""
+    return not _WORDED_FIELDS.get(table, frozenset()).isdisjoint(fields)
 
 
 def worded_by(connection: Connection, organisation: str, records: Mapping[str, Iterable[str]]) -> set[str]:
@@ -44,6 +49,15 @@ def worded_by(connection: Connection, organisation: str, records: Mapping[str, I
     return found
 
 
+_WORDED_FIELDS = {
+    "incident": frozenset(("code", "title", "narrative", "place_text", "stated_reason", "note", "origin_ref", "tags")),
+    "act": frozenset(("incident", "as_reported", "note")),
+    "evidence": frozenset(("incident", "title")),
+    "information": frozenset(("incident", "source")),
+    "involvement": frozenset(("act", "actor", "description")),
+    "actor": frozenset(("name",)),
+    "source": frozenset(("name",)),
+}
 _WORDED_BY = {
     **{
         table: f"SELECT incident FROM {table} WHERE organisation = ? AND id IN (SELECT value FROM json_each(?))"  # noqa: S608

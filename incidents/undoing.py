@@ -201,9 +201,7 @@ def _restore(work: Work, step: Step) -> None:
 
 
 def _change(work: Work, step: Step) -> None:
-    work.reword([step.record])
     work.change(step.table, step.id, {step.field: step.then})
-    work.reword([step.record])
 
 
 _DONE = {"trash": _trash, "restore": _restore, "change": _change}

@@ -1,6 +1,6 @@
 """One transaction and its entries in the log: whole, or not at all."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -51,6 +51,7 @@ class Work:
         record = new_id()
         full = {name: values[name] if name in values else _default(told) for name, told in SHAPES[table].items()}
         projecting.insert(self.connection, self.case.organisation, table, record, full, self._time())
+        self._reword_if(Found(table, record), full)
         self._note(
             [Operation(table, record, name, value) for name, value in full.items() if not _untold(table, name, value)]
         )
@@ -59,8 +60,10 @@ class Work:
     def change(self, table: str, record: str, values: Mapping[str, Any]) -> None:
         """New values for fields of a record that is there; each names the operations it replaces."""
         seen = heads(self.connection, self.case.organisation, table, record)
+        self._reword_if(Found(table, record), values)
         for name, value in values.items():
             projecting.update(self.connection, self.case.organisation, table, record, name, value, self._time())
+        self._reword_if(Found(table, record), values)
         self._unsay(record, values)
         self._note([Operation(table, record, name, value, seen.get(name, ())) for name, value in values.items()])
 
@@ -125,6 +128,11 @@ class Work:
     def reword(self, records: list[Found]) -> None:
         """The incidents that are found by words of these records are read again when the entry is closed."""
         self.reworded |= text_index.worded_by(self.connection, self.case.organisation, belonging.by_table(records))
+
+    def _reword_if(self, record: Found, fields: Iterable[str]) -> None:
+        """Asked before a change and after it: what moves from one incident to another is a word of both."""
+        if text_index.is_worded(record.table, fields):
+            self.reword([record])
 
     def _unsay(self, record: str, fields: Container[str]) -> None:
         """What this work said of these fields before is no operation yet: said twice, it would be a conflict."""

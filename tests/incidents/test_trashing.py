@@ -237,3 +237,26 @@ def test_everything_that_hangs_on_something_is_found(full):
     below = belonging.with_all_below(full.case.connection, full.case.organisation, [here])
 
     assert len(set(below)) == len(below) == 10
+
+
+def test_an_incident_is_found_by_words_that_came_to_it_later_in_any_way(full):
+    with full.writing("add") as work:
+        registers.add(work, "evidence", {"incident": "AZ-ND-0001", "title": "Handwritten receipt"})
+        registers.add(work, "act", {"incident": "AZ-ND-0001", "term": "LIB.1", "as_reported": "searched"})
+    with full.writing("add") as work:
+        told = {"act": "AZ-ND-0001/1", "actor": "A-0001", "description": "in plain clothes"}
+        registers.add(work, "involvement", told)
+        registers.add(work, "source", {"name": "A counsellor"})
+        registers.add(work, "information", {"source": "S-0002", "incident": "AZ-ND-0001"})
+    for words in ("receipt", "searched", '"plain clothes"', "counsellor", '"Invented Department"'):
+        assert "AZ-ND-0001" in found(full, words), words
+
+    with full.writing("edit") as work:
+        registers.edit(work, "A-0001", {"name": "Renamed Directorate"})
+        registers.edit(work, "E-0002", {"title": "Typed receipt"})
+    assert set(found(full, "directorate")) == {"AZ-2017-0001", "AZ-ND-0001"}
+    assert found(full, "department") == found(full, "handwritten") == []
+    with full.writing("undo") as work:
+        undoing.undo(work, undoing.last_undoable(full.case))
+    assert found(full, "directorate") == []
+    assert set(found(full, "department")) == {"AZ-2017-0001", "AZ-ND-0001"}
