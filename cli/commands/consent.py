@@ -9,7 +9,8 @@ from cli.registers import editing, listing, showing
 from incidents import consenting
 from incidents.unit_of_work import writing
 from schemas import consent_form
-from schemas.speech import noted, said
+from schemas.speech import lowered, noted, said
+from schemas.vocabulary import vocabulary
 
 Person = Annotated[str, Argument(noted("The code of the person, such as P-0012."), metavar="PERSON")]
 Purpose = Annotated[str, Argument(noted("What for: `qeyd vocab show consent_purposes` lists them."), metavar="PURPOSE")]
@@ -37,7 +38,7 @@ def add(
         with writing(case, here.now(), "consent") as work:
             consenting.record(work, person, answer)
         carried = consenting.releases_that_carried(case, person) if answer["state"] == "withdrawn" else []
-    here.say(f"{person}: {answer['purpose']} {answer['state']}.")
+    here.say(_answered(person, answer["purpose"], answer["state"], here.language))
     for release, made_on in carried:
         here.say(
             said(
@@ -51,3 +52,8 @@ def add(
 def withdraw(here: Context, person: Person, purpose: Purpose, on: On = "") -> None:
     """Take an agreement back: nothing leaves from now on, and the releases that went out before are listed."""
     add(here, person, purpose, "withdrawn", on)
+
+
+def _answered(person: str, purpose: str, state: str, lang: str) -> str:
+    labels = vocabulary("consent_purposes").label(purpose, lang), vocabulary("consent_states").label(state, lang)
+    return said("{person}: {purpose}: {state}.", person=person, purpose=lowered(labels[0]), state=lowered(labels[1]))
