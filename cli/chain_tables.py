@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from cli import answers, tables
+from cli import answers, pairs
 from cli.context import Context
 from incidents.commanding import Role, Unit
 from schemas.speech import counted, lowered, noted, said
@@ -34,12 +34,12 @@ def show(here: Context, told: Sequence[Unit], *, below: bool, on: str, as_json: 
     stands = said("stands below") if below else said("stands above")
     heads = (said("depth"), said("unit"), said("name"), stands, said("how"), *rest)
     lines = [_line(each, here.language) for each in told]
-    tables.show(here, heads, lines, (5, max(len(each.code) for each in told)))
+    pairs.show(here, heads, lines, first=3)
     roles = [_role(each.code, role, here.language) for each in _once(told) for role in each.roles]
     if roles:
         here.show("", here.heading(said("Who served there")))
         names = (said("unit"), said("person"), said("role"), said("rank"), *rest)
-        tables.show(here, names, roles)
+        pairs.show(here, names, roles, first=3)
     here.say(*beside)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cli import answers, tables
+from cli import answers, pairs, tables
+from cli.clean import width
 from cli.context import Context
 from incidents.clock import Clock
 from incidents.clock_summary import Summary
@@ -12,29 +13,25 @@ from schemas.speech import lowered, noted, said
 from schemas.vocabulary import vocabulary
 
 _CODE = ("proceeding", "person", "incident", "role", "forum", "status", "is_over")
-_SHOWN = {
+_NAMES = {
     "incident_to_complaint": noted("to complaint"),
     "complaint_to_registration": noted("to register"),
     "complaint_to_investigation": noted("to an answer"),
     "complaint_to_decision": noted("to a decision"),
+    "registration_to_investigation": noted("registered to answered"),
+    "investigation_to_decision": noted("answered to decided"),
     "detention_to_charge": noted("held to charged"),
+    "detention_to_decision": noted("held to decided"),
     "charge_to_trial": noted("charged to tried"),
     "charge_to_decision": noted("charged to decided"),
+    "trial_to_decision": noted("tried to decided"),
 }
-"""The spans a table has room for; days from the complaint on, unless its name says otherwise."""
-NAMES = {
-    "incident_to_complaint": noted("from the incident to the complaint"),
-    "complaint_to_registration": noted("from the complaint to its registration, or the refusal of it"),
-    "complaint_to_investigation": noted("from the complaint to an investigation opened, or refused"),
-    "complaint_to_decision": noted("from the complaint to a decision"),
-    "registration_to_investigation": noted("from registration to an investigation opened, or refused"),
-    "investigation_to_decision": noted("from that to a decision"),
-    "detention_to_charge": noted("from being held to being charged"),
-    "detention_to_decision": noted("from being held to a decision"),
-    "charge_to_trial": noted("from the charge to the first hearing"),
-    "charge_to_decision": noted("from the charge to a decision"),
-    "trial_to_decision": noted("from the first hearing to a decision"),
-}
+_IN_SUMMARY_ONLY = (
+    "registration_to_investigation",
+    "investigation_to_decision",
+    "detention_to_decision",
+    "trial_to_decision",
+)
 _STATES = {
     "ended": noted("never"),
     "not_told": noted("not told"),
@@ -65,12 +62,18 @@ def show(
         answers.show(here, answers.Answer("clock", _columns(told), rows, beside, head=head), as_json, as_csv)
         return
     if told:
-        names = [span.name for span in told[0].spans if span.name in _SHOWN]
-        heads = [said("proceeding"), said("person"), said("incident"), *(said(_SHOWN[name]) for name in names)]
-        heads.append(said("stands"))
-        lines = [_line(clock, names, here.language) for clock in told]
-        tables.show(here, heads, lines, [max(len(line[at]) for line in lines) for at in range(3)])
-        here.show("", *_summary(here, sums))
+        names = [span.name for span in told[0].spans if span.name not in _IN_SUMMARY_ONLY]
+        heads = [said("proceeding"), said("person"), said("incident"), *(said(_NAMES[name]) for name in names)]
+        pairs.show(here, [*heads, said("stands")], [_line(clock, names, here.language) for clock in told], first=3)
+        here.show("")
+        _show_summary(here, sums)
+        if "complaint" in told[0].marks:
+            here.say(
+                said(
+                    "Days from the incident to the complaint; from the complaint to its registration, to an answer (an"
+                    " investigation opened, or refused) and to a decision."
+                )
+            )
     here.say(*beside)
 
 
@@ -101,11 +104,11 @@ def ranged(least: float | None, most: float | None) -> str:
     return f"{least:g}" if least == most else f"{least:g}–{most:g}"
 
 
-def _summary(here: Context, sums: Sequence[Summary]) -> list[str]:
+def _show_summary(here: Context, sums: Sequence[Summary]) -> None:
     heads = (said("days"), said("finished"), said("median"), said("open"), said("longest open"), said("never"))
     rows = [
         (
-            said(NAMES[each.span]),
+            said(_NAMES[each.span]),
             each.done,
             ranged(each.median_least, each.median_most),
             each.open,
@@ -115,7 +118,7 @@ def _summary(here: Context, sums: Sequence[Summary]) -> list[str]:
         )
         for each in sums
     ]
-    return list(tables.table((*heads, said("not known")), rows, here.width if here.on_terminal else None, here.colour))
+    tables.show(here, (*heads, said("not known")), rows, [max(width(row[0]) for row in rows)])
 
 
 def _columns(told: Sequence[Clock]) -> tuple[str, ...]:
