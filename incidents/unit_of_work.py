@@ -51,7 +51,8 @@ class Work:
         record = new_id()
         full = {name: values[name] if name in values else _default(told) for name, told in SHAPES[table].items()}
         projecting.insert(self.connection, self.case.organisation, table, record, full, self._time())
-        self._reword_if(Found(table, record), full)
+        if full.get("incident") not in self.reworded:  # else it is read again anyway
+            self._reword_if(Found(table, record), full)
         self._note(
             [Operation(table, record, name, value) for name, value in full.items() if not _untold(table, name, value)]
         )
