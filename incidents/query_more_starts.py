@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - SQL is put together from our own words only; every value is bound
 
 from incidents.case_file import CaseFile
+from incidents.figures import NOT_ONE
 from incidents.query_act_sql import split
 from incidents.query_clauses import Clause, in_codes, in_ids
 from incidents.query_fields import field_clause
@@ -10,7 +11,7 @@ from incidents.query_incident_sql import claim_value, code_is, of_person, of_sit
 from incidents.query_keys import KEYS
 from incidents.query_names import operation_ids, record_id
 from incidents.query_proceeding_sql import incidents_of_proceedings
-from incidents.query_tree import Agreed, Coded, Text, Value, named
+from incidents.query_tree import Agreed, Between, Coded, Text, Value, named
 
 DETAILS = frozenset({"detention", "coercion", "ill_treatment", "killing", "surveillance", "property_loss", "profile"})
 _ACTS_OF = (
@@ -127,6 +128,19 @@ def _url(case: CaseFile, value: Value) -> Clause:
     )
 
 
+def _victims(case: CaseFile, value: Value) -> Clause | None:
+    """Two or more: as many acts with a victim as that, or a record that stands for several or for nobody knows how many."""
+    if not isinstance(value, Between) or value.low is None or value.low <= 1:
+        return None
+    return (
+        "SELECT a.incident FROM act a WHERE a.organisation = ? GROUP BY a.incident"
+        " HAVING count(a.person) >= ? UNION ALL"
+        " SELECT a.incident FROM person p INDEXED BY person_of_several CROSS JOIN act a"
+        f" ON a.organisation = p.organisation AND a.person = p.id WHERE p.organisation = ? AND ({NOT_ONE})",
+        (case.organisation, value.low, case.organisation),
+    )
+
+
 def _evidence(case: CaseFile, value: Value) -> Clause | None:
     if isinstance(value, Coded | Text):
         return None
@@ -156,6 +170,8 @@ _STARTS = {
     "person": of_person,
     "duplicate": _duplicate,
     "url": _url,
+    "victims": _victims,
+    "victims_sure": _victims,
     "evidence": _evidence,
     "claim": _claim,
 }
