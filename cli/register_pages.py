@@ -57,7 +57,7 @@ def _as_dict(told: Shown) -> dict[str, Any]:
     return {
         "address": told.address,
         **told.values,
-        "below": [{"kind": each.table, **_as_dict(each)} for each in told.below],
+        "below": [{"record": each.table, **_as_dict(each)} for each in told.below],
     }
 
 
