@@ -29,6 +29,8 @@ NAMED = {"hint", "labels", "notes", "title", "sentence"}
 NO_WORDS = re.compile(r"`[^`]*`|--[a-z-]+|qeyd( [a-z]+)*|export QEYD_CASE=|https?://\S*|SHA-256|UTC")
 """What is the same in every language: what is typed, and names of standards."""
 
+TYPED = re.compile(r"`[^`]*`|(?<!\S)--[a-z][a-z-]*")
+
 AS_TYPED = {
     "cli/demonstration.py": "commands to be typed",
     "cli/failures.py": "where a fault happened, for those who mend it",
@@ -78,6 +80,17 @@ def test_a_translation_fills_in_what_the_text_fills_in(lang: str) -> None:
         ids, strings = forms_of(message.id), forms_of(message.string)
         for text in filter(None, strings):
             assert names(text) == names(ids[-1]), f"{ids[0]!r} became {text!r}"
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_what_is_typed_is_the_same_in_every_language(lang: str) -> None:
+    with po(lang).open("rb") as file:
+        catalogue = read_po(file, locale=lang)
+
+    for message in (each for each in catalogue if each.id):
+        typed = sorted(TYPED.findall(forms_of(message.id)[-1]))
+        for text in filter(None, forms_of(message.string)):
+            assert sorted(TYPED.findall(text)) == typed, f"{forms_of(message.id)[0]!r} became {text!r}"
 
 
 def test_what_nobody_has_reviewed_is_counted() -> None:
