@@ -25,6 +25,9 @@ def test_the_planner_knows_every_index(house):
         ("act:COE", "act_by_term"),
         ("place:Baku", "act_by_place"),
         ("source:media", "information_by_source"),
+        ("consent:given", "act_by_person"),
+        ("role:defendant outcome:dropped", "act_by_person"),
+        ("method:beating", "coding_by_term"),
     ],
 )
 def test_a_search_begins_at_the_index_that_is_narrow(house, asked, index):
