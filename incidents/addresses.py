@@ -54,8 +54,9 @@ def found(case: CaseFile, told: str, table: str = "", *, in_trash: bool = False)
     while here and rest:
         here = _below(case, here, rest, in_trash)
     if here is None or (table and here.table != table):
-        in_it = here is None and not in_trash and is_in_trash(case, told)
-        raise NotFoundError(_trashed(told.strip()) if in_it else _missing(first, table))
+        if here is None and not in_trash:
+            refuse_if_trashed(case, told.strip())
+        raise NotFoundError(_missing(first, table))
     return here
 
 
@@ -184,6 +185,12 @@ def called_in_trash(case: CaseFile, record: str) -> str:
     return f"{owner}/{_place(case, Found(above, row[2]), row[0], record)}"
 
 
+def refuse_if_trashed(case: CaseFile, told: str) -> None:
+    """Raise NotFoundError, saying where it is, if what is called so is in the trash."""
+    if is_in_trash(case, told):
+        raise NotFoundError(_trashed(case, told))
+
+
 def is_in_trash(case: CaseFile, told: str) -> bool:
     """Whether what is called so is in the trash."""
     try:
@@ -198,11 +205,16 @@ def _in_trash(case: CaseFile, record: str) -> str:
     return said("{code} (in the trash)", code=known) if known else ""
 
 
-def _trashed(told: str) -> str:
-    code = spoken(told)
-    if not code:
-        return said("The record with that code is in the trash: `qeyd restore` brings it back.")
-    return said("{code} is in the trash: `qeyd restore` brings it back.", code=code)
+def _trashed(case: CaseFile, told: str) -> str:
+    gone = found(case, told, in_trash=True)
+    row = case.connection.execute(
+        "SELECT first FROM duplicate WHERE organisation = ? AND second = ? AND decision = 'same' ORDER BY id DESC",
+        (case.organisation, gone.id),
+    ).fetchone()
+    if row:
+        other = called(case, row[0], gone.table)
+        return said("{code} was merged into {other}: that one tells of both.", code=spoken(told), other=other)
+    return said("{code} is in the trash: `qeyd restore` brings it back.", code=spoken(told))
 
 
 def _coded() -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from incidents import addresses
 from incidents.case_file import CaseFile
 from incidents.codes import spoken
 from incidents.errors import NotFoundError, RefusedInputError
@@ -27,6 +28,7 @@ def by_code(case: CaseFile, code: str) -> str:
         "SELECT id FROM incident WHERE organisation = ? AND code = ?", (case.organisation, code.strip())
     ).fetchone()
     if row is None:
+        addresses.refuse_if_trashed(case, code.strip())
         raise NotFoundError(
             said("There is no incident {code} in this case file: `qeyd list` shows what there is.", code=code.strip())
             if spoken(code.strip())

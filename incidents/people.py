@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from incidents import sealing
+from incidents import addresses, sealing
 from incidents.case_file import CaseFile
 from incidents.codes import record_code, spoken
 from incidents.errors import NotFoundError
@@ -75,6 +75,7 @@ def by_code(case: CaseFile, code: str) -> str:
         "SELECT id FROM person WHERE organisation = ? AND code = ?", (case.organisation, code)
     ).fetchone()
     if row is None:
+        addresses.refuse_if_trashed(case, code.strip())
         raise NotFoundError(
             said("There is no person {code} in this case file.", code=code)
             if spoken(code)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from incidents import addresses, consenting, linking, merging, people, registers, releasing, stored
-from incidents.errors import LockedError, RefusedInputError
+from incidents.errors import LockedError, NotFoundError, RefusedInputError
 from incidents.importing import loading, shipped
 from incidents.keys import Keys
 from incidents.merging import Differing, Merged
@@ -115,6 +115,18 @@ def test_the_words_of_both_find_the_one(two):
 
     undo(two)
     assert found(two, "courtyard") == [B]
+
+
+def test_who_asks_for_the_second_is_told_of_the_first(two):
+    merge(two, A, B)
+    with pytest.raises(NotFoundError, match=f"{B} was merged into {A}"):
+        addresses.found(two.case, B)
+    with pytest.raises(NotFoundError, match=f"{B} was merged into {A}"):
+        linking.by_code(two.case, B)
+
+    merge(two, "P-0001", "P-0002")
+    with pytest.raises(NotFoundError, match="P-0002 was merged into P-0001"):
+        people.by_code(two.case, "P-0002")
 
 
 def test_a_link_between_them_goes_and_others_move(two):

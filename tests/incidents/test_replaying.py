@@ -177,7 +177,7 @@ def begun(ground: tuple[Path, Keys], tmp_path_factory: pytest.TempPathFactory) -
     return directory, ground[1]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(steps, min_size=4, max_size=16))
 @example(
     [
