@@ -45,9 +45,8 @@ class Plain(Catalog):
         ]
 
 
-def files() -> dict[Path, bytes]:
+def files(texts: dict[Text, list[str]]) -> dict[Path, bytes]:
     """Every file as it should be now."""
-    texts = gathered()
     made = {FOLDER / f"{CATALOGUE}.pot": _as_po(template(texts))}
     lines = []
     for lang in TRANSLATED:
@@ -88,11 +87,12 @@ def is_reviewed(message: Message) -> bool:
 
 def write() -> int:
     """Write what has changed; returns how many texts there are."""
-    for path, content in files().items():
+    texts = gathered()
+    for path, content in files(texts).items():
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.is_file() or path.read_bytes() != content:
             path.write_bytes(content)
-    return len(gathered())
+    return len(texts)
 
 
 def _empty(lang: str | None, whom: str) -> Catalog:

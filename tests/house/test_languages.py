@@ -59,7 +59,7 @@ def test_what_is_said_is_written_out_at_the_call(path: Path) -> None:
 
 
 def test_the_catalogues_are_what_the_sources_say() -> None:
-    for path, content in rendering_catalogues.files().items():
+    for path, content in rendering_catalogues.files(gathering_texts.gathered()).items():
         assert path.read_bytes() == content, f"{path.name} is stale: run `make compile`"
 
 
