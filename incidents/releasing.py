@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from incidents import ledger, matching, vignettes
+from incidents import ledger, matching, release_question, vignettes
 from incidents.case_file import CaseFile
 from incidents.disclosure.primary import by_detail
 from incidents.disclosure.suppression import Protection, protect
 from incidents.errors import ConsentError, DisclosureError
 from incidents.query import parse
-from incidents.query_tree import Coded, Condition, Named, NotKnown, Query, Span, Value
 from incidents.release_rows import Countable, countable
 from incidents.release_tables import Counts, counted_tables, universe
 from incidents.release_wording import caveats, checks, dictionary, rounded, source_mix
@@ -30,13 +29,10 @@ from schemas.release import (
     Vignette,
 )
 from schemas.speech import counted, said
-from schemas.term import is_own
 
 K = 5
 K_DETAILED = 10
 LEAST_K = 3
-_PRINTED_DATES = frozenset({"since", "until", "date", "within"})
-_NEVER_PRINTED = frozenset({"link", "origin"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ def release(case: CaseFile, recipe: Recipe, now: datetime, lang: str = "en") -> 
     """
     _check_threshold(recipe)
     asked = parse(recipe.question)
-    _check_question(asked)
+    release_question.check(asked)
     wanted = matching.ids(case, asked)
     found = countable(case, wanted, now.date().isoformat())
     if not found.incidents:
@@ -151,42 +147,6 @@ def _made(
         dictionary=dictionary(counts, lang),
         method=_method(case, found, tables, recipe.k),
     )
-
-
-def _check_question(asked: Query) -> None:
-    """The question is printed, so it may hold only what is coded: words, tags and codes may point at somebody."""
-    own = sorted({each.key for each in asked.conditions if not _may_be_printed(each)})
-    if own:
-        raise DisclosureError(
-            said(
-                "A public release prints its question, and {keys} may point at somebody: ask by what is"
-                " coded (act, place, since, until, victim, by, verified, context …).",
-                keys=", ".join(own),
-            )
-        )
-
-
-def _may_be_printed(condition: Condition) -> bool:
-    """Terms of the shipped vocabularies, places, the date of the incident, and what there is or is not of something.
-
-    A list of what may, not of what may not: a key that is added tomorrow is refused until somebody has thought of it.
-    """
-    if condition.key in _NEVER_PRINTED:
-        return False
-    if condition.key in ("has", "no"):
-        return True
-    return all(_is_common_word(condition.key, value) for value in condition.values)
-
-
-def _is_common_word(key: str, value: Value) -> bool:
-    if isinstance(value, Coded):
-        # An organisation's own term may be asked for with the shipped one above it, never by its own name.
-        return all(not is_own(code) or code.partition(".x")[0] in value.codes for code in value.codes)
-    if isinstance(value, Span):
-        return key in _PRINTED_DATES
-    if isinstance(value, NotKnown):
-        return True
-    return value == Named("minor")
 
 
 def _check_threshold(recipe: Recipe) -> None:
