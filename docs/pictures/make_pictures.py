@@ -74,7 +74,9 @@ WALK = (
         "az-help", "qeyd --help in Azerbaijani: the commands in their parts", ("qeyd --help | head -60", "Enter"), 62
     ),
     Scene(
-        "az-list", "qeyd list in Azerbaijani, its headings and labels too", ("qeyd list act:COE by:police since:2019", "Enter")
+        "az-list",
+        "qeyd list in Azerbaijani, headings and labels too",
+        ("qeyd list act:COE by:police since:2019", "Enter"),
     ),
     Scene("az-show", "one incident in Azerbaijani", ("qeyd show AZ-2023-07 --plain | grep -v http", "Enter"), 40),
     Scene("az-trends", "qeyd trends in Azerbaijani", ("qeyd trends --by family --unit acts", "Enter"), 40),
