@@ -13,21 +13,30 @@ from schemas.vocabulary import vocabulary
 
 _NOTHING: tuple[object, ...] = ("", None, [])
 _UNTOLD = frozenset({"not_asked"})
+_NAMES = 20
+"""Letters for the name of a field, or as many as the longest has."""
 
 
 def lines(told: Shown, lang: str, depth: int = 0) -> Iterator[str]:
     """The page: what is told, in words; what hangs on it below, indented. What nobody told is left out."""
     indent = "  " * depth
     yield f"{indent}{field_words.label(told.table)} {told.address}"
-    for name, value in told.values.items():
-        shown = value_of(told.table, name, value, lang)
-        if shown and name != "code" and not (depth and _names_owner(told, name)):
-            first, *rest = str(shown).split("\n")
-            yield f"{indent}  {field_words.label(name):<20} {first}"
-            yield from (f"{indent}  {'':<20} {line}" for line in rest)
+    shown = [(field_words.label(name), value) for name, value in _shown(told, lang, below=depth > 0)]
+    room = max([_NAMES, *(len(label) for label, _ in shown)])
+    for label, value in shown:
+        first, *rest = value.split("\n")
+        yield f"{indent}  {label:<{room}} {first}"
+        yield from (f"{indent}  {'':<{room}} {line}" for line in rest)
     for each in told.below:
         yield ""
         yield from lines(each, lang, depth + 1)
+
+
+def _shown(told: Shown, lang: str, below: bool) -> Iterator[tuple[str, str]]:
+    for name, value in told.values.items():
+        words = str(value_of(told.table, name, value, lang))
+        if words and name != "code" and not (below and _names_owner(told, name)):
+            yield name, words
 
 
 def value_of(table: str, name: str, value: Any, lang: str) -> str:

@@ -49,8 +49,15 @@ def figure(number: int) -> str:
 
 
 def lowered(text: str) -> str:
-    """The text in small letters, as the language spoken writes them: in Azerbaijani I is ı and İ is i."""
-    return (text.replace("I", "ı").replace("İ", "i") if _spoken[0] == "az" else text).lower()
+    """The text in small letters, as the language spoken writes them; what is an abbreviation (HIV, СМИ) stays."""
+    return " ".join("-".join(_small(part) for part in word.split("-")) for word in text.split(" "))
+
+
+def _small(word: str) -> str:
+    """In Azerbaijani I is ı and İ is i."""
+    if len(word) > 1 and word.isupper():
+        return word
+    return (word.replace("I", "ı").replace("İ", "i") if _spoken[0] == "az" else word).lower()
 
 
 def noted(text: str) -> str:

@@ -123,9 +123,16 @@ def test_thousands_stand_apart_as_the_language_does_it() -> None:
 
 def test_small_letters_are_those_of_the_language() -> None:
     speech.speak("az")
-    assert speech.lowered("İL, ISTI") == "il, ıstı"
+    assert speech.lowered("İlk, Isti") == "ilk, ısti"
     speech.speak("en")
-    assert speech.lowered("Place, IT") == "place, it"
+    assert speech.lowered("Place, It") == "place, it"
+
+
+def test_an_abbreviation_keeps_its_capitals() -> None:
+    speech.speak("ru")
+    assert speech.lowered("СМИ или ВИЧ-статус, Подано") == "СМИ или ВИЧ-статус, подано"
+    speech.speak("az")
+    assert speech.lowered("BMT İNSTİTUTU və HİV ilə İnsanlar") == "BMT İNSTİTUTU və HİV ilə insanlar"
 
 
 def test_yes_and_no_are_understood_in_every_language() -> None:
