@@ -24,7 +24,7 @@ WHAT_IT_IS = (
 )
 """The first words of ``qeyd --help``."""
 SETTINGS = {"help_option_names": ["--help", "-h"]}
-_SHOWN = {Path: "PATH", int: "N", str: "TEXT"}
+_SHOWN = {Path: "PATH", int: "N", float: "N", str: "TEXT"}
 _EVERYWHERE = tuple(inspect.signature(every_command).parameters)
 
 
