@@ -184,7 +184,7 @@ def found_again(desk: Desk) -> None:
 
 def agreed_and_withdrawn(desk: Desk) -> None:
     """A consent can be taken back."""
-    desk.type("consent P-0002 anonymous_statistics withdrawn").ended()
+    desk.type("consent add P-0002 anonymous_statistics withdrawn").ended()
     [told] = desk.type("show AZ-2017-0002 --json").ended().rows
     assert ("anonymous_statistics", "withdrawn") in {
         (each["purpose"], each["state"]) for each in told["victims"][0]["consents"]
