@@ -74,7 +74,7 @@ def read_form(told: Mapping[str, object]) -> IncidentForm:
 
 _INFORMATION_WORDS = (
     *("connection", "material", "credibility", "url", "material_on"),
-    *("interview_method", "interpreter_used", "retracted"),
+    *("language", "interview_method", "interpreter_used", "retracted"),
 )
 
 
