@@ -35,7 +35,7 @@ def lines(told: Shown, lang: str) -> Iterator[str]:
             (said("public material"), _public(told.material_public)),
             (said("kept as"), _term("confidentiality", told.confidentiality, lang)),
             (said("tags"), ", ".join(told.tags)),
-            (said("from"), f"{told.origin} {told.origin_ref}".strip()),
+            (said("imported from"), f"{told.origin} {told.origin_ref}".strip()),
         )
     )
     if told.narrative:

@@ -12,7 +12,7 @@ def say(here: Context, told: Merged) -> None:
     """What would be filled in, moved and kept as claims; never what is sealed."""
     here.say(said("{other} would become part of {code}.", code=told.kept, other=told.gone))
     if told.differing:
-        heads = (said("field"), said("stands"), said("kept as a claim"))
+        heads = (said("field"), said("stays"), said("kept as a claim"))
         rows = [(field_words.label(each.field), _cut(each.stands), _cut(each.kept_as_claim)) for each in told.differing]
         here.say(*tables.table(heads, rows))
     if told.filled:
