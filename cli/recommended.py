@@ -24,9 +24,11 @@ def show(here: Context, code: str, *, as_json: bool, as_csv: bool) -> None:
         for each in found
     ]
     confirmed = sum(each.confirmed is True for each in found)
-    notes = [
-        counted(confirmed, "{n:,} incident confirmed.", "{n:,} incidents confirmed."),
-        said("What only the themes lead to is a suggestion: `qeyd recommendation confirm` says whether it holds."),
+    notes = [counted(confirmed, "{n:,} incident confirmed.", "{n:,} incidents confirmed.")]
+    notes += [
+        said("What only the themes lead to is a suggestion: `qeyd recommendation confirm` says whether it holds.")
+        if found
+        else said("No theme leads to an incident: `qeyd recommendation confirm` names one that tests it.")
     ]
     labels = tuple(map(field_words.label, _COLUMNS))
     answers.show(here, answers.Answer("tested", _COLUMNS, rows, notes, labels), as_json, as_csv)

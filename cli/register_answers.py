@@ -1,18 +1,20 @@
 """Records of any kind: told by options, a form or by asking; listed, shown, changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from cli import answers, field_words, opening, query_words, register_pages, register_questions, told_by_flags, wishes
+from cli import answers, field_words, opening, query_words, register_pages, told_by_flags, wishes
 from cli.context import Context
 from incidents import registers
 from incidents.case_file import CaseFile
-from incidents.errors import InterruptedWorkError, RefusedInputError
+from incidents.errors import RefusedInputError
 from incidents.unit_of_work import writing
 from schemas import shape
 from schemas.refusals import Refusal
 from schemas.speech import counted, said
+
+Kept = TypeVar("Kept")
 
 LISTED: dict[str, tuple[str, ...]] = {
     "access_point": ("source", "url", "archive_url", "page", "accessed_on"),
@@ -54,36 +56,49 @@ def added(here: Context, table: str, given: dict[str, Any], form: Path | None, b
     """
     told = _told(table, given, form)
     with opening.opened(here) as case:
+        told = _placed(table, told)
         there = registers.there_already(case, table, told.get(below, "")) if below else ""
         if there:
             _change(here, case, table, there, {name: told[name] for name in told if name != below})
             return there
         if set(told) <= {below}:
-            told |= _asked(here, case, table, told, (below,))
-        with writing(case, here.now(), "add") as work:
-            return registers.add(work, table, told)
+            return _asked(here, case, table, told, (below,), lambda asked: _add(here, case, table, told | asked))
+        return _add(here, case, table, told)
+
+
+def _add(here: Context, case: CaseFile, table: str, told: dict[str, Any]) -> str:
+    with writing(case, here.now(), "add") as work:
+        return registers.add(work, table, told)
 
 
 def changed(here: Context, table: str, code: str, given: dict[str, Any], form: Path | None) -> None:
     """Write new values for fields of a record as one entry; asks where nothing was told."""
     told = _told(table, given, form)
     with opening.opened(here) as case:
-        _change(here, case, table, code, told)
+        _change(here, case, table, code, _placed(table, told))
 
 
 def _change(here: Context, case: CaseFile, table: str, code: str, told: dict[str, Any]) -> None:
-    if not told:
+    if told:
+        names = _edit(here, case, table, code, told)
+    else:
         before = registers.told_of(case, code, table)
-        asked = _asked(here, case, table, before, ())
-        told = {name: value for name, value in asked.items() if value != before.get(name)}
-    with writing(case, here.now(), "edit") as work:
-        names = registers.edit(work, code, told, table)
+        names = _asked(here, case, table, before, (), lambda asked: _edit(here, case, table, code, _new(asked, before)))
     words = ", ".join(map(field_words.label, names))
     here.say(
         said("{code}: changed {fields}.", code=code, fields=words)
         if names
         else said("{code}: nothing changed.", code=code)
     )
+
+
+def _new(asked: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in asked.items() if value != before.get(name)}
+
+
+def _edit(here: Context, case: CaseFile, table: str, code: str, told: dict[str, Any]) -> tuple[str, ...]:
+    with writing(case, here.now(), "edit") as work:
+        return registers.edit(work, code, told, table)
 
 
 def listed(here: Context, table: str, query: list[str] | None, limit: int, *, as_json: bool, as_csv: bool) -> None:
@@ -125,22 +140,32 @@ def _told(table: str, given: dict[str, Any], form: Path | None) -> dict[str, Any
     return told
 
 
+def _placed(table: str, told: dict[str, Any]) -> dict[str, Any]:
+    """Places by their codes, where they were told by name: what a name means is known once the country is."""
+    from schemas.gazetteer import gazetteer
+
+    places = [name for name, kind in shape.kinds(table).items() if kind == "place" and name in told]
+    return told | {name: gazetteer().read(str(told[name])) or told[name] for name in places}
+
+
 def _yes_no(name: str, value: str) -> bool:
     if wishes.is_yes(value) or wishes.is_no(value):
         return wishes.is_yes(value)
     raise Refusal(said("{field} takes yes or no.", field=field_words.label(name)))
 
 
-def _asked(here: Context, case: CaseFile, table: str, known: dict[str, Any], fixed: Sequence[str]) -> dict[str, Any]:
+def _asked(
+    here: Context,
+    case: CaseFile,
+    table: str,
+    known: dict[str, Any],
+    fixed: Sequence[str],
+    keep: Callable[[dict[str, Any]], Kept],
+) -> Kept:
     if not here.can_ask:
         raise RefusedInputError(
             said("Nothing was told and nobody can be asked: give options, or a form with --from; --help names them.")
         )
-    from cli import asking
+    from cli import register_asking
 
-    wanted = register_questions.questions(table, here.language, case.country, fixed)
-    start = register_questions.as_answers(table, known, fixed)
-    outcome = asking.ask_all(here, wanted, start, lambda _answers: None, title=field_words.label(table), drafts=False)
-    if outcome.ended != "finished":
-        raise InterruptedWorkError(said("Nothing was kept."))
-    return register_questions.as_told(table, outcome.answers)
+    return register_asking.ask(here, table, case.country, known, fixed, field_words.label(table), keep)

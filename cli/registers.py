@@ -15,6 +15,9 @@ from schemas.speech import noted
 
 Command = Callable[..., None]
 
+_CHANGES_TOO = noted("Told a record of this kind instead, such as C-0001/need or PR-0003/2, it changes that one.")
+_SEVERAL = noted("What takes several is told by the same option again: --tag one --tag two.")
+
 Address = Annotated[str, Argument(noted("What the record is called, such as P-0012 or PR-0003/2."), metavar="CODE")]
 Form = Annotated[
     Path | None,
@@ -35,7 +38,10 @@ def adding(table: str, help_text: str, below: str = "") -> Command:
         here.show(register_answers.added(here, table, given, form, below))
 
     owner = [_word(below, Address)] if below else []
-    return _told(add, help_text, [*owner, *_options(table, but=below), _word("form", Form, None)])
+    also = f"\n\n{_CHANGES_TOO}" if below else ""
+    return _told(
+        add, f"{help_text}{also}{_several(table)}", [*owner, *_options(table, but=below), _word("form", Form, None)]
+    )
 
 
 def listing(table: str, help_text: str) -> Command:
@@ -70,7 +76,13 @@ def editing(table: str, help_text: str) -> Command:
     def edit(here: Context, code: str, form: Path | None = None, **given: Any) -> None:
         register_answers.changed(here, table, code, given, form)
 
-    return _told(edit, help_text, [_word("code", Address), *_options(table), _word("form", Form, None)])
+    return _told(
+        edit, f"{help_text}{_several(table)}", [_word("code", Address), *_options(table), _word("form", Form, None)]
+    )
+
+
+def _several(table: str) -> str:
+    return f"\n\n{_SEVERAL}" if any(registers.is_list(table, name) for name in registers.fields(table)) else ""
 
 
 def _options(table: str, but: str = "") -> list[inspect.Parameter]:

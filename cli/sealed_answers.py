@@ -1,14 +1,14 @@
 """What is sealed: asked for or read from a file, never told on the command line."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from cli import field_words, opening, register_questions, told_by_flags
+from cli import field_words, opening, told_by_flags
 from cli.context import Context
 from incidents import addresses, people
 from incidents.case_file import CaseFile
-from incidents.errors import InterruptedWorkError, RefusedInputError
+from incidents.errors import RefusedInputError
 from incidents.unit_of_work import writing
 from schemas import shape
 from schemas.incident_form import FormRefused
@@ -22,9 +22,12 @@ def keep_identity(here: Context, code: str, form: Path | None) -> None:
     """Seal who a person is; what was sealed before is shown in the lines, and replaced. Raises LockedError."""
     with opening.opened(here) as case:
         person = addresses.found(case, code, "person").id
-        told = _told(here, case, IDENTITY, people.identity(case, person), form)
-        with writing(case, here.now(), "edit") as work:
-            people.seal_identity(work, person, told)
+
+        def seal(told: dict[str, Any]) -> None:
+            with writing(case, here.now(), "edit") as work:
+                people.seal_identity(work, person, told)
+
+        _keep(here, case, IDENTITY, people.identity(case, person), form, seal)
     here.say(said("{code}: sealed.", code=code))
 
 
@@ -32,9 +35,12 @@ def keep_health(here: Context, code: str, form: Path | None) -> None:
     """Seal what only the keepers of names may know of a person's health, in one of their profiles."""
     with opening.opened(here) as case:
         profile = addresses.found(case, code, "profile").id
-        told = _told(here, case, HEALTH, people.health(case, profile), form)
-        with writing(case, here.now(), "edit") as work:
-            people.seal_health(work, profile, told)
+
+        def seal(told: dict[str, Any]) -> None:
+            with writing(case, here.now(), "edit") as work:
+                people.seal_health(work, profile, told)
+
+        _keep(here, case, HEALTH, people.health(case, profile), form, seal)
     here.say(said("{code}: sealed.", code=code))
 
 
@@ -57,28 +63,30 @@ def _profiles(case: CaseFile, person: str) -> tuple[str, tuple[str, str]]:
     return "SELECT id FROM profile WHERE organisation = ? AND person = ? ORDER BY id", (case.organisation, person)
 
 
-def _told(here: Context, case: CaseFile, kind: str, before: Mapping[str, Any], form: Path | None) -> dict[str, Any]:
+def _keep(
+    here: Context,
+    case: CaseFile,
+    kind: str,
+    before: Mapping[str, Any],
+    form: Path | None,
+    seal: Callable[[dict[str, Any]], None],
+) -> None:
+    """Seal what the form tells, or what is told when asked."""
+
+    def keep(told: dict[str, Any]) -> None:
+        kept, findings = shape.read(kind, told)
+        if findings:
+            raise FormRefused(findings)
+        seal(kept)
+
     if form:
-        told = {**before, **told_by_flags.from_file(form)}
+        keep({**before, **told_by_flags.from_file(form)})
     elif here.can_ask:
-        told = _asked(here, case, kind, before)
+        from cli import register_asking
+
+        title = said("Sealed, apart from the record")
+        register_asking.ask(here, kind, case.country, before, (), title, keep)
     else:
         raise RefusedInputError(
             said("This is asked for or read from a form: give --from FILE, or --from - for standard input.")
         )
-    kept, findings = shape.read(kind, told)
-    if findings:
-        raise FormRefused(findings)
-    return kept
-
-
-def _asked(here: Context, case: CaseFile, kind: str, before: Mapping[str, Any]) -> dict[str, Any]:
-    from cli import asking
-
-    wanted = register_questions.questions(kind, here.language, case.country)
-    start = register_questions.as_answers(kind, before)
-    title = said("Sealed, apart from the record")
-    outcome = asking.ask_all(here, wanted, start, lambda _answers: None, title=title, drafts=False)
-    if outcome.ended != "finished":
-        raise InterruptedWorkError(said("Nothing was kept."))
-    return register_questions.as_told(kind, outcome.answers)

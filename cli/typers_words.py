@@ -18,11 +18,13 @@ REFUSALS = (
     noted("Missing option {option}."),
     noted("Option {option} requires an argument."),
     noted("Option {option} does not take a value."),
-    noted("Got unexpected extra argument(s) ({words})"),
     noted("Invalid value for {what}: {why}"),
     noted("Invalid value: {why}"),
 )
 """What Typer refuses, as it says it, the longer before what it begins with; Typer has no catalogue of its own."""
+
+_TOO_MANY = "Got unexpected extra argument"
+"""Typer repeats the words behind it: somebody's name, where one was typed against the rule."""
 
 REASONS = (
     noted("{value} is not one of {choices}."),
@@ -69,6 +71,8 @@ def retold(refusal: str) -> str:
     """Typer's sentence in the language spoken; one that is not known stays as Typer says it."""
     # pydantic, where Typer asks it, puts its own name for the error before the sentence
     told = " ".join(refusal.replace("Value error, ", "").split())
+    if told.startswith(_TOO_MANY):
+        return said("There is a word too many: what holds spaces stands in quotation marks, and no name is typed here.")
     found = _understood(told, REFUSALS)
     if found is None:
         return told

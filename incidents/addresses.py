@@ -28,6 +28,9 @@ PREFIXES = {
 }
 """What stands before the number in the codes of each table; incidents bear their country and year."""
 
+_COMMANDS = {"support_case": "case", "retention_rule": "retention"}
+"""The first word of the commands for a kind of record, where it is another than the table's."""
+
 _MAIN = {"incident": "act", "proceeding": "proceeding_step", "operation": "estimate", "support_case": "referral"}
 """What a bare number means below a record: AZ-2023-0014/2 is the second act."""
 _CODE = re.compile(r"([A-Z]{1,2})-(\d{1,9})")
@@ -50,13 +53,15 @@ def found(case: CaseFile, told: str, table: str = "", *, in_trash: bool = False)
     another kind. The numbers count what is in the trash too, so that they never come to mean something else.
     """
     first, *rest = [part.strip() for part in told.strip().split("/")]
-    here = _by_code(case, first) or (_by_code_in_trash(case, first) if in_trash else None)
+    here = top = _by_code(case, first) or (_by_code_in_trash(case, first) if in_trash else None)
     while here and rest:
         here = _below(case, here, rest, in_trash)
     if here is None or (table and here.table != table):
         if here is None and not in_trash:
             refuse_if_trashed(case, told.strip())
-        raise NotFoundError(_missing(first, table))
+        if here:
+            raise NotFoundError(said("{code} is another kind of record than is meant here.", code=spoken(told)))
+        raise NotFoundError(_nothing_below(first) if top else _missing(first, table))
     return here
 
 
@@ -221,12 +226,24 @@ def _coded() -> tuple[str, ...]:
     return ("incident", *PREFIXES)
 
 
+def _nothing_below(first: str) -> str:
+    return said("{code} is there, but nothing below it is called so: look at what hangs on it.", code=spoken(first))
+
+
 def _missing(code: str, table: str) -> str:
-    told = spoken(code)
-    if table == "incident" or not table:
-        if not told:
-            return said("There is no record with that code in this case file: `qeyd list` shows what there is.")
-        return said("There is no record {code} in this case file: `qeyd list` shows what there is.", code=told)
+    told, listed = spoken(code), _listed_by(code, table)
     if not told:
-        return said("There is no record with that code of this kind in this case file.")
-    return said("There is no record {code} of this kind in this case file.", code=told)
+        return said(
+            "There is no record with that code in this case file: `{command}` shows what there is.", command=listed
+        )
+    return said(
+        "There is no record {code} in this case file: `{command}` shows what there is.", code=told, command=listed
+    )
+
+
+def _listed_by(code: str, table: str) -> str:
+    """The command that lists what bears such codes; else what is meant."""
+    met = _CODE.fullmatch(code.upper())
+    kind = next((each for each, prefix in PREFIXES.items() if met and met[1] == prefix), table)
+    word = _COMMANDS.get(kind, kind)
+    return f"qeyd {word} list" if kind in PREFIXES and kind != "duplicate" else "qeyd list"

@@ -58,7 +58,9 @@ def code(work: Work, incident: str, coder: str, codes: Mapping[str, Sequence[str
     if findings or more:
         raise FormRefused([*findings, *more])
     if any(fold(each) == fold(values["coder"]) for each in _passes(work.case, here.id)):
-        raise RefusedInputError(said("This coder has coded this incident already: change that pass instead."))
+        raise RefusedInputError(
+            said("This coder has coded this incident already: put that pass into the trash to code it anew.")
+        )
     return addresses.called(work.case, work.add("coding_pass", values), "coding_pass")
 
 

@@ -86,7 +86,8 @@ def _referral(work: Work, record: str, kept: dict[str, Any]) -> None:
 
 
 def _support_case(_work: Work, _record: str, kept: dict[str, Any]) -> None:
-    _in_order(kept, "opened_on", "closed_on")
+    if kept["opened_on"] and kept["closed_on"] and kept["closed_on"] < kept["opened_on"]:
+        raise RefusedInputError(said("The case would be closed before it was opened: look at both days."))
     if kept["status"] == "open" and kept["closed_on"]:
         raise RefusedInputError(
             said("A case that has a day of closing is not open: say `closed`, or leave the day out.")
@@ -168,11 +169,6 @@ def _verification(_work: Work, _record: str, kept: dict[str, Any]) -> None:
 def _property(_work: Work, _record: str, kept: dict[str, Any]) -> None:
     if (kept.get("value") is not None or kept.get("amount") is not None) and not kept["currency"]:
         raise RefusedInputError(said("An amount needs its currency, as AZN."))
-
-
-def _in_order(kept: Values, first: str, last: str) -> None:
-    if kept[first] and kept[last] and kept[last] < kept[first]:
-        raise RefusedInputError(said("{last} lies before {first}: look at both days.", last=last, first=first))
 
 
 _BEFORE: dict[str, Callable[[Work, str, dict[str, Any]], None]] = {

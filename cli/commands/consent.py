@@ -7,6 +7,7 @@ from cli.context import Context
 from cli.options import Argument, Option
 from cli.registers import editing, listing, showing
 from incidents import consenting
+from incidents.errors import RefusedInputError
 from incidents.unit_of_work import writing
 from schemas import consent_form
 from schemas.speech import lowered, noted, said
@@ -34,6 +35,8 @@ def add(
 ) -> None:
     """Record what a person agreed to; a withdrawal lists the releases that already carried them."""
     answer = consent_form.read(purpose, state, on or here.now().date().isoformat(), until, guardian)
+    if answer["given_on"] > here.now().date().isoformat():
+        raise RefusedInputError(said("An answer is not of a day to come: look at the day."))
     with opening.opened(here) as case:
         with writing(case, here.now(), "consent") as work:
             consenting.record(work, person, answer)

@@ -47,7 +47,7 @@ def test_only_the_chosen_command_is_imported() -> None:
         ),
         (["--case"], "qeyd: Option '--case' requires an argument."),
         (["--lang", "de", "lock"], "qeyd: Invalid value for '--lang': 'de' is not one of 'en', 'az', 'ru'."),
-        (["init", "a", "b"], "qeyd init: Got unexpected extra argument(s) (b)"),
+        (["init", "a", "b"], "qeyd init: There is a word too many: "),
         (["vocab", "show", "\x1b[2J"], "There is no vocabulary of that name."),
         (["\x1b[2J"], "qeyd: No such command"),
     ],
