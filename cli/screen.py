@@ -25,10 +25,11 @@ ReadKey = Callable[[], str]
 def show(here: Context, lines: Iterable[object], plain: bool = False) -> None:
     """Show the lines a page at a time on the alternate screen of a terminal; else, or if ``plain``, print them.
 
+    On a terminal they are broken between words; in a pipe or a file each stays whole.
     Nothing of it stays in the scrollback, and no pager of the system (with its history file) is started.
     """
     if plain or not here.on_terminal or not here.into.isatty():
-        here.show(*lines)
+        here.show(*(folded(lines, here.width) if here.on_terminal else lines))
         return
     with alternate(here), _one_key_at_a_time() as read_key:
         turn_pages(here, folded(lines, here.width), read_key)
