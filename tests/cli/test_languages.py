@@ -88,7 +88,7 @@ def test_help_speaks_the_language_asked_for() -> None:
         (["list", "--limit"], "'--limit' seçimi qiymət tələb edir."),
         (["list", "--limit", "many"], "'--limit' / '-n' üçün yanlış qiymət: tam ədəd olmalıdır"),
         (["trends", "--unit", "cats"], "'cats' bunlardan biri deyil: 'incidents', 'acts'"),
-        (["lock", "now"], "Gözlənilməyən artıq sözlər var (now)"),
+        (["lock", "now"], "Bir söz artıqdır"),
     ],
 )
 def test_a_slip_is_told_in_the_language_spoken(words: list[str], told: str) -> None:
