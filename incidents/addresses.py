@@ -60,7 +60,8 @@ def found(case: CaseFile, told: str, table: str = "", *, in_trash: bool = False)
         if here is None and not in_trash:
             refuse_if_trashed(case, told.strip())
         if here:
-            raise NotFoundError(said("{code} is another kind of record than is meant here.", code=spoken(told)))
+            code = called(case, here.id, here.table)
+            raise NotFoundError(said("{code} is another kind of record than is meant here.", code=code))
         raise NotFoundError(_nothing_below(first) if top else _missing(first, table))
     return here
 

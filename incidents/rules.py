@@ -1,6 +1,7 @@
 """Rules of the field that hold between records."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from incidents.addresses import Found
@@ -11,6 +12,8 @@ from schemas.speech import said
 from schemas.vocabulary import vocabulary
 
 Values = Mapping[str, Any]
+_NOT_MADE = frozenset({"proposed", "declined_by_survivor", "unavailable"})
+"""How far a referral has come of which nobody outside has heard."""
 
 
 def before_adding(work: Work, table: str, kept: dict[str, Any]) -> None:
@@ -60,23 +63,36 @@ def _claim(work: Work, _record: str, kept: dict[str, Any]) -> None:
         )
 
 
+def _was_made(work: Work, record: str, provider: str) -> bool:
+    before = work.connection.execute(
+        "SELECT state, provider FROM referral WHERE organisation = ? AND id = ?", (work.case.organisation, record)
+    ).fetchone()
+    return before is not None and before[0] not in _NOT_MADE and before[1] == provider
+
+
 def _referral(work: Work, record: str, kept: dict[str, Any]) -> None:
-    """Nobody is referred without having agreed to it (design 7; Primero blocks it as well)."""
-    if kept["state"] in ("proposed", "declined_by_survivor", "unavailable"):
+    """Nobody is referred without having agreed to it (design 7; Primero blocks it as well).
+
+    Who agreed until a day that is over has not, nor a minor for whom no guardian did. What came of a referral that
+    was made is told whatever was withdrawn since.
+    """
+    if kept["state"] in _NOT_MADE or _was_made(work, record, kept["provider"]):
         return
     from incidents import consenting
 
     standing = consenting.standing(work.case, "referral")
-    persons = [
-        row[0]
-        for row in work.connection.execute(
-            "SELECT term FROM coding WHERE organisation = ? AND record = ? AND field = 'persons'",
-            (work.case.organisation, kept["support_case"]),
-        )
-    ]
+    today = datetime.fromtimestamp(work.milliseconds / 1000, UTC).date().isoformat()
+    persons = work.connection.execute(
+        "SELECT p.id, p.minor FROM coding c JOIN person p ON p.organisation = c.organisation AND p.id = c.term"
+        " WHERE c.organisation = ? AND c.record = ? AND c.field = 'persons'",
+        (work.case.organisation, kept["support_case"]),
+    ).fetchall()
     if not persons:
         raise ConsentError(said("This case names nobody yet: say whom it supports before anybody is referred."))
-    if any(person not in standing or standing[person].state != "given" for person in persons):
+    if any(
+        consenting.left_out_because(standing.get(person), identified=None, minor=bool(minor), public=None, today=today)
+        for person, minor in persons
+    ):
         raise ConsentError(
             said(
                 "Not everybody in this case has agreed to be referred: record it with `qeyd consent add PERSON referral"

@@ -156,6 +156,68 @@ def test_nobody_is_referred_without_having_agreed(raid):
     assert raid.edit("C-0001/1", state="referred") == ("state",)
 
 
+def test_what_came_of_a_referral_is_told_though_consent_is_withdrawn_and_no_other_is_made(raid):
+    def answers(**told):
+        with raid.writing("consent") as work:
+            work.add("consent", {"person": by_code(raid.case, "P-0001"), "purpose": "referral", **told})
+
+    answers(state="given", given_on="2024-02-01")
+    raid.add("referral", support_case="C-0001", service="legal", provider="Example Legal Aid", state="referred")
+    answers(state="withdrawn", given_on="2024-02-02")
+
+    assert raid.edit("C-0001/1", state="accepted", outcome="taken on") == ("state", "outcome")
+    with pytest.raises(ConsentError):
+        raid.edit("C-0001/1", provider="Another House")
+    with pytest.raises(ConsentError):
+        raid.add("referral", support_case="C-0001", service="health", state="referred")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"expires_on": "2024-02-20"}, {"state": "refused"}, {"state": "not_asked"}],
+    ids=["has ended", "refused", "not asked"],
+)
+def test_nobody_is_referred_on_an_answer_that_is_no_agreement_today(raid, told):
+    with raid.writing("consent") as work:
+        answer = {"person": by_code(raid.case, "P-0001"), "purpose": "referral", "state": "given"}
+        work.add("consent", {**answer, "given_on": "2024-02-01", **told})
+
+    with pytest.raises(ConsentError, match="agreed to be referred"):
+        raid.add("referral", support_case="C-0001", service="legal", state="referred")
+
+
+def test_a_minor_is_referred_where_a_guardian_agreed(raid):
+    raid.edit("P-0001", minor=True)
+    for guardian, refused in (("", True), ("P-0001", False)):
+        with raid.writing("consent") as work:
+            answer = {"person": by_code(raid.case, "P-0001"), "purpose": "referral", "state": "given"}
+            work.add("consent", {**answer, "guardian": guardian})
+        if refused:
+            with pytest.raises(ConsentError):
+                raid.add("referral", support_case="C-0001", service="legal", state="referred")
+    assert raid.add("referral", support_case="C-0001", service="legal", state="referred") == "C-0001/1"
+
+
+@pytest.mark.parametrize(
+    ("address", "table", "told"),
+    [
+        ("C-0099", "", "no record C-0099 in this case file: `qeyd case list`"),
+        ("RR-0099", "", "`qeyd retention list`"),
+        ("T-0099", "person", "`qeyd task list`"),
+        ("Aybeniz", "person", "no record with that code in this case file: `qeyd person list`"),
+        ("XX-2020-0001", "incident", "`qeyd list`"),
+        ("C-0001/need/4", "", "C-0001 is there, but nothing below it is called so"),
+        ("P-0001", "support_case", "P-0001 is another kind of record"),
+    ],
+)
+def test_what_is_not_found_is_told_with_where_to_look(raid, address, table, told):
+    with pytest.raises(NotFoundError) as refused:
+        addresses.found(raid.case, address, table)
+
+    assert told in refused.value.sentence
+    assert "Aybeniz" not in refused.value.sentence
+
+
 def test_of_the_claims_about_one_field_one_is_preferred(raid):
     for value in ("7", "12"):
         raid.add("claim", about="P-0001", field="size_best", value=value, source="S-0001", preferred=True)
