@@ -3,6 +3,7 @@
 Needs tmux, and qeyd beside this Python. Every picture is what a terminal of 80 columns shows; nothing is drawn by hand.
 """
 
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -10,9 +11,13 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from terminal_svg import drawn
-
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))  # the guide is read as its test reads it
+
+from terminal_svg import drawn  # noqa: E402
+
+from tests.house.guides import Export, Laid, steps  # noqa: E402
+
 BIN = Path(sys.executable).parent
 ROWS = 24
 _PROMPT = "$ "
@@ -105,6 +110,15 @@ WALK = (
 """The interface in Azerbaijani, walked through once: docs/languages.md shows it."""
 
 
+RAID = Scene(
+    "raid",
+    "one invented raid shown whole: three people with their acts, amounts, sources that disagree, proceedings",
+    ("qeyd show AZ-2024-0001 --plain", "Enter"),
+    74,
+)
+"""The invented raid of docs/guide-raid.md, in a case file made by typing that guide."""
+
+
 def main() -> None:
     """Make a practice file, type every scene, draw what stands on the screen."""
     with tempfile.TemporaryDirectory() as folder:
@@ -118,7 +132,8 @@ def main() -> None:
             _draw(terminal, SCENES)
             terminal.type("C-c", "", "n", "Enter", "", "export QEYD_LANG=az", "Enter")
             _draw(terminal, WALK)
-            terminal.type("C-c", "", "n", "Enter", "", "qeyd lock", "Enter", "")
+            terminal.type("C-c", "", "n", "Enter", "", "qeyd lock", "Enter", "export QEYD_LANG=en", "Enter", "")
+            _draw_raid(terminal, home)
         finally:
             terminal.close()
 
@@ -130,6 +145,26 @@ def _draw(terminal: "Terminal", scenes: tuple[Scene, ...]) -> None:
         terminal.type(*scene.typed)
         lines = terminal.settled()
         (HERE / f"{scene.name}.svg").write_text(drawn(lines, scene.title), encoding="utf-8")
+
+
+def _draw_raid(terminal: "Terminal", home: Path) -> None:
+    """Type the guide through the raid into a case file of its own, and draw the raid."""
+    (home / "words.txt").write_text("canary orchard violin tundra meadow saffron\n", encoding="utf-8")
+    typed = ["set -e"]
+    for step in steps(HERE.parent / "guide-raid.md"):
+        if isinstance(step, Laid):
+            (home / step.name).write_text(step.text, encoding="utf-8")
+        elif isinstance(step, Export):
+            typed.append(f"export {step.name}={step.value}")
+        else:
+            words = " --passphrase-file words.txt" if step.words[0] in ("init", "unlock") else ""
+            typed.append(f"qeyd {shlex.join(step.words)}{words}{' || true' if step.ends else ''}")
+    (home / "guide.sh").write_text("\n".join(typed), encoding="utf-8")
+    terminal.type("bash guide.sh > guide.log 2>&1; echo ty''ped", "Enter")
+    terminal.wait_for("typed\n", seconds=300)
+    terminal.type("export QEYD_CASE=~/practice", "Enter")
+    _draw(terminal, (RAID,))
+    terminal.type("qeyd lock", "Enter", "")
 
 
 class Terminal:
