@@ -22,10 +22,16 @@ class DetentionFields(SQLModel):
         default=None, description="Days of administrative arrest imposed."
     )
     fine: Annotated[float | None, AMOUNT] = Field(default=None, description="In the currency of the country.")
-    family_notified: Annotated[str, term("tristate")] = "not_asked"
-    lawyer_access: Annotated[str, term("tristate")] = "not_asked"
+    family_notified: Annotated[str, term("tristate")] = Field(
+        default="not_asked", description="Whether the family was told where the person was."
+    )
+    lawyer_access: Annotated[str, term("tristate")] = Field(
+        default="not_asked", description="Whether a lawyer was let in."
+    )
     doctor_access: Annotated[str, term("tristate")] = Field(default="not_asked", description="An independent doctor.")
-    device_searched: Annotated[str, term("tristate")] = "not_asked"
+    device_searched: Annotated[str, term("tristate")] = Field(
+        default="not_asked", description="Whether a telephone or computer was searched."
+    )
     statement_signed: Annotated[str, term("tristate")] = Field(default="not_asked", description="Made to sign a paper.")
     acknowledged: Annotated[str, term("tristate")] = Field(
         default="not_asked", description="Whether those who held the person admitted it."
@@ -78,8 +84,10 @@ class CoercionFields(SQLModel):
     channel: Annotated[str, term("channels")] = ""
     application: Annotated[str, SHORT] = Field(default="", description="The application or device it ran through.")
     amount_paid: Annotated[float | None, AMOUNT] = Field(default=None, description="What was paid, in that currency.")
-    paid: Annotated[str, term("tristate")] = "not_asked"
-    ongoing: Annotated[str, term("tristate")] = "not_asked"
+    paid: Annotated[str, term("tristate")] = Field(default="not_asked", description="Whether anything was paid.")
+    ongoing: Annotated[str, term("tristate")] = Field(
+        default="not_asked", description="Whether the demand or threat goes on."
+    )
     note: Annotated[str, STORY] = Field(default="", description="What else is known of it.")
 
 

@@ -66,11 +66,15 @@ class KillingFields(SQLModel):
     scene: Annotated[str, term("killing_scenes")] = Field(
         default="", description="Whether the scene was examined in time."
     )
-    family_informed: Annotated[str, term("tristate")] = "not_asked"
+    family_informed: Annotated[str, term("tristate")] = Field(
+        default="not_asked", description="Whether the family was told of the death and the investigation."
+    )
     family_access: Annotated[str, term("tristate")] = Field(
         default="not_asked", description="To the body, the file, the hearing."
     )
-    body_returned: Annotated[str, term("tristate")] = "not_asked"
+    body_returned: Annotated[str, term("tristate")] = Field(
+        default="not_asked", description="Whether the body was given to the family."
+    )
     suspects: Annotated[str, LINE] = Field(default="", description="Suspected, charged, convicted: numbers and roles.")
     bias_examined: Annotated[str, term("tristate")] = Field(
         default="not_asked", description="Whether the investigation looked for a bias."
@@ -96,8 +100,12 @@ class SurveillanceFields(SQLModel):
     """How somebody was watched, and what of theirs was taken hold of."""
 
     act: Annotated[str, RECORD] = Field(description="The act it tells more of.")
-    device_inspected: Annotated[str, term("tristate")] = "not_asked"
-    device_seized: Annotated[str, term("tristate")] = "not_asked"
+    device_inspected: Annotated[str, term("tristate")] = Field(
+        default="not_asked", description="Whether a device was looked through."
+    )
+    device_seized: Annotated[str, term("tristate")] = Field(
+        default="not_asked", description="Whether a device was taken away."
+    )
     device_status: Annotated[str, term("device_statuses")] = ""
     contacts_disclosed: Annotated[str, term("tristate")] = Field(
         default="not_asked", description="Whether others became known through it."

@@ -22,7 +22,9 @@ class ProfileFields(SQLModel):
     own_words: Annotated[str, LINE] = Field(default="", description="The words the person, or the perceiver, used.")
     occupation: Annotated[str, term("occupations")] = "not_asked"
     displacement: Annotated[str, term("displacements")] = "not_asked"
-    disability: Annotated[str, term("tristate")] = "not_asked"
+    disability: Annotated[str, term("tristate")] = Field(
+        default="not_asked", description="Whether the person lives with a disability."
+    )
     language: Annotated[str, SHORT] = Field(default="", description="The language to speak with them: az, ru, en …")
     sealed: Annotated[bytes, SEALED] = Field(
         default=b"", description="HIV status and health, under the identity key (tier T3)."
@@ -54,5 +56,7 @@ class Profile(DateKept, ProfileFields, Record, table=True):
 class HealthDraft(SQLModel):
     """What of a profile is sealed: tier T3."""
 
-    hiv_status: Annotated[str, term("tristate")] = "not_asked"
+    hiv_status: Annotated[str, term("tristate")] = Field(
+        default="not_asked", description="Whether the person lives with HIV. Kept sealed."
+    )
     health: Annotated[str, LINE] = Field(default="", description="What the keepers of names must know of their health.")
