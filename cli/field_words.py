@@ -3,7 +3,16 @@
 from schemas.compiled.records import SHAPES
 from schemas.speech import said
 
-_OWN = {"due_on": "due", "done_on": "done", "opened_on": "opened", "closed_on": "closed", "support_case": "case"}
+_OWN = {
+    "due_on": "due",
+    "done_on": "done",
+    "opened_on": "opened",
+    "closed_on": "closed",
+    "support_case": "case",
+    "unit": "counting unit",
+}
+_IN_HISTORY = frozenset({"trashed"})
+"""What the history of a record tells beside its fields."""
 
 
 def label(name: str) -> str:
@@ -29,4 +38,4 @@ def all_labels() -> tuple[str, ...]:
 
     told = {name for fields in SHAPES.values() for name in fields}
     worked_out = {name for fields in WORKED_OUT.values() for name in fields}
-    return tuple(sorted(map(plain, told | worked_out)))
+    return tuple(sorted({*map(plain, told | worked_out), *_IN_HISTORY}))
