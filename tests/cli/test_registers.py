@@ -16,7 +16,7 @@ from cli.command_table import COMMANDS
 from incidents import agent_client, registers
 from incidents.keys import Keys
 from tests.cli.conftest import Desk
-from tests.cli.runner import run
+from tests.cli.runner import Result, run
 
 FURNITURE = (
     "add --yes -t 'A raid' -d '26 July 2023' -p AZ-BA -a LIB.7 -a COE.3 --victims 5-9 --url https://example.org/raid",
@@ -204,19 +204,20 @@ def furnished(desk: Desk, furnished_case: Path) -> Desk:
     return desk
 
 
-def typed(desk: Desk, line: str, **how: object):
+def typed(desk: Desk, line: str, **how: object) -> Result:
     return desk.run(*shlex.split(line), **how)
 
 
 def rows(desk: Desk, noun: str) -> list[dict[str, Any]]:
-    return json.loads(typed(desk, f"{noun} list --json --limit 0").succeeded().out)["rows"]
+    told: list[dict[str, Any]] = json.loads(typed(desk, f"{noun} list --json --limit 0").succeeded().out)["rows"]
+    return told
 
 
 def address_of(desk: Desk, noun: str, before: list[dict[str, Any]]) -> str:
     """What the record that was not there before is called."""
     known = {each["address"] for each in before}
-    [new] = [each["address"] for each in rows(desk, noun) if each["address"] not in known]
-    return new
+    [new] = [str(each["address"]) for each in rows(desk, noun) if each["address"] not in known]
+    return str(new)
 
 
 def test_every_noun_that_has_an_add_is_tried_here() -> None:

@@ -38,7 +38,7 @@ def told_by_the_guide() -> Iterator[tuple[str, list[str]]]:
 @pytest.mark.slow
 def test_the_raid_of_26_july_2023_is_entered_with_real_keys_and_what_is_not_public_stays_not_known(
     desk: Desk, keys: Keys
-):
+) -> None:
     with desk.unlocked(keys):
         typist = Typist(desk, "add")
         for question, lines in told_by_the_guide():
@@ -58,7 +58,7 @@ def test_the_raid_of_26_july_2023_is_entered_with_real_keys_and_what_is_not_publ
     assert [each["url"] for each in told["evidence"]] == ["https://nafaslgbti.org/en/2023/07/"]
 
 
-def test_the_guide_tells_no_more_of_26_july_2023_than_is_public():
+def test_the_guide_tells_no_more_of_26_july_2023_than_is_public() -> None:
     part = GUIDE.read_text(encoding="utf-8").split("## Part 1")[1].split("## Part 2")[0]
 
     assert re.findall(r"\b\d+ (?:people|persons|manat|AZN|days|EUR)\b", part) == []
