@@ -23,8 +23,11 @@ Form = Annotated[
     Path | None,
     Option("--from", help=noted("A form with these fields, TOML or JSON; - for standard input."), metavar="FILE"),
 ]
+_OF_VOCABULARIES = noted(
+    "Where an option shows the name of a vocabulary it takes one of its terms: `qeyd vocab show task_kinds` lists them."
+)
 _KINDS: dict[str, Any] = {"whole": int | None, "number": float | None}
-_METAVARS = {"day": "DAY", "date": "DATE", "term": "CODE", "terms": "CODE", "record": "CODE", "records": "CODE"}
+_METAVARS = {"day": "DAY", "date": "DATE", "record": "CODE", "records": "CODE"}
 
 
 def adding(table: str, help_text: str, below: str = "") -> Command:
@@ -90,8 +93,9 @@ def _options(table: str, but: str = "") -> list[inspect.Parameter]:
 
 
 def _option(table: str, name: str) -> inspect.Parameter:
-    kind = SHAPES[table][name][0]
-    marker = Option(f"--{name.replace('_', '-')}", help=field_words.about(table, name), metavar=_METAVARS.get(kind))
+    kind, _, of, _, _ = SHAPES[table][name]
+    shown = of or _METAVARS.get(kind)
+    marker = Option(f"--{name.replace('_', '-')}", help=field_words.about(table, name), metavar=shown)
     if kind == "yes_no":
         hint: Any = str | None
         marker.metavar = "yes|no"
@@ -110,5 +114,5 @@ def _word(name: str, hint: Any, *default: Any) -> inspect.Parameter:
 def _told(function: Command, help_text: str, parameters: list[inspect.Parameter]) -> Command:
     here = inspect.Parameter("here", inspect.Parameter.POSITIONAL_ONLY, annotation=Context)
     function.__signature__ = inspect.Signature([here, *parameters])  # type: ignore[attr-defined]
-    function.__doc__ = help_text
+    function.__doc__ = f"{help_text}\n\n{_OF_VOCABULARIES}"
     return function

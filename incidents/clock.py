@@ -10,7 +10,7 @@ from incidents.case_file import CaseFile
 from incidents.outcomes import COMPLAINING, DEFENDING, is_over, last_kind_sql, standing_sql
 from incidents.query import parse
 from incidents.query_reach import reach
-from incidents.spans import Mark, Span, between, first_of
+from incidents.spans import NEVER, Mark, Span, between, first_of
 from schemas.vague_date import VagueDate
 
 DECISIONS = (
@@ -49,6 +49,8 @@ DEFENCE_SPANS = (
     ("charge", "decision"),
     ("trial", "decision"),
 )
+REFUSED_AT_THE_DOOR = "registration_refused"
+"""The step that answers a complaint without ever taking it up."""
 HELD_BY = ("LIB.1", "LIB.2", "LIB.3", "LIB.4")
 """Acts by which somebody is held, where no circumstances of a detention are told."""
 
@@ -123,7 +125,9 @@ def without_complaint(case: CaseFile, query: str) -> int:
 def _span(start: str, end: str, marks: dict[str, Mark], today: date, over: bool) -> Span:
     order = list(marks)
     later = any(marks[each].is_told for each in order[order.index(end) + 1 :])
-    return between(f"{start}_to_{end}", marks[start], marks[end], today, is_over=over, came_later=later)
+    # What was not even registered does not wait for an answer from there: nothing has begun.
+    begun = NEVER if marks[start].kind == REFUSED_AT_THE_DOOR else marks[start]
+    return between(f"{start}_to_{end}", begun, marks[end], today, is_over=over, came_later=later)
 
 
 def _proceedings(case: CaseFile, query: str, roles: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
-from incidents.clock import Clock
+from incidents.clock import REFUSED_AT_THE_DOOR, Clock
 from incidents.spans import Span
 from schemas.speech import counted, said
 
@@ -76,14 +76,14 @@ def notes(told: Sequence[Clock], silent: int, *, defendants: bool) -> list[str]:
 
 def _of_opening(told: Sequence[Clock]) -> list[str]:
     """How many were ever opened, at once or after a refusal; how many wait."""
-    first = [clock.marks["investigation"].kind for clock in told]
-    opened, refused = first.count("investigation_opened"), first.count("opening_refused")
-    waiting = sum(not kind and not clock.is_over for kind, clock in zip(first, told, strict=True))
+    answers = [_answer(clock) for clock in told]
+    opened, refused = answers.count("opened"), answers.count("refused")
+    waiting = sum(not answer and not clock.is_over for answer, clock in zip(answers, told, strict=True))
     undecided = sum(not clock.marks["decision"].is_told for clock in told)
     return [
         said(
-            "First answer to the complaint: an investigation opened in {opened:,}, refused in {refused:,}, none yet in"
-            " {waiting:,}, none and over in {others:,}.",
+            "First answer to the complaint: an investigation opened in {opened:,}, registration or opening refused in"
+            " {refused:,}, none yet in {waiting:,}, none and over in {others:,}.",
             opened=opened,
             refused=refused,
             waiting=waiting,
@@ -91,6 +91,14 @@ def _of_opening(told: Sequence[Clock]) -> list[str]:
         ),
         counted(undecided, "{n:,} was never decided so far.", "{n:,} were never decided so far."),
     ]
+
+
+def _answer(clock: Clock) -> str:
+    """What the authorities did first: opened, refused (to open or even to register), or nothing yet."""
+    kind = clock.marks["investigation"].kind
+    if kind == "investigation_opened":
+        return "opened"
+    return "refused" if kind or clock.marks["registration"].kind == REFUSED_AT_THE_DOOR else ""
 
 
 def _of_outcomes(told: Sequence[Clock]) -> str:

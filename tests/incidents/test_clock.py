@@ -224,3 +224,17 @@ def test_an_about_date_never_makes_an_exact_figure(three):
 
     assert clock.span("complaint_to_registration") == ("complaint_to_registration", "done", 10, 10, True)
     assert not clock.span("registration_to_investigation").about
+
+
+def test_what_was_refused_at_the_door_has_begun_nothing_and_is_told_as_refused(house):
+    house.incident(date="2023-07-26", victims=[{"key": "1"}], acts=[{"term": "LIB.1"}])
+    house.add("proceeding", person="P-0001", incident="AZ-2023-0001", role="complainant", forum="police")
+    house.add("proceeding_step", proceeding="PR-0001", kind="lodged", date="2023-08-01")
+    house.add("proceeding_step", proceeding="PR-0001", kind="registration_refused", date="2023-08-11")
+    house.add("proceeding_step", proceeding="PR-0001", kind="appealed", date="2023-09-01")
+
+    [told] = clocks(house.case, "", TODAY)
+
+    assert (told.span("complaint_to_registration").state, told.span("complaint_to_registration").least) == ("done", 10)
+    assert told.span("registration_to_investigation").state == "not_begun"
+    assert any("opening refused in 1, none yet in 0" in note for note in notes([told], 0, defendants=False))
