@@ -10,6 +10,9 @@ _OWN = {
     "closed_on": "closed",
     "support_case": "case",
     "unit": "counting unit",
+    "label_en": "label",
+    "label_az": "label in Azerbaijani",
+    "label_ru": "label in Russian",
 }
 _IN_HISTORY = frozenset({"trashed"})
 """What the history of a record tells beside its fields."""

@@ -1,6 +1,6 @@
 """Changes of own terms in the terminal, and what was changed before."""
 
-from cli import answers, opening, own_words, terms
+from cli import answers, field_words, opening, own_words, terms
 from cli.answers import Answer
 from cli.context import Context
 from cli.own_words import Words
@@ -52,7 +52,7 @@ def rename(here: Context, name: str, told_term: str, words: Words) -> None:
         with writing(case, here.now(), "term rename") as work:
             changed = changing_terms.rename(work, name, code, words)
     here.say(
-        said("{code}: changed {fields}.", code=code, fields=", ".join(changed))
+        said("{code}: changed {fields}.", code=code, fields=", ".join(map(field_words.label, changed)))
         if changed
         else said("{code}: nothing changed.", code=code)
     )

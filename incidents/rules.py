@@ -1,5 +1,6 @@
 """Rules of the field that hold between records."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +13,8 @@ from schemas.speech import said
 from schemas.vocabulary import vocabulary
 
 Values = Mapping[str, Any]
+_AMOUNTS = ("amount", "amount_paid", "amount_compensated", "value")
+_CURRENCY = re.compile("[A-Z]{3}")
 _NOT_MADE = frozenset({"proposed", "declined_by_survivor", "unavailable"})
 """How far a referral has come of which nobody outside has heard."""
 
@@ -166,8 +169,9 @@ def _proceeding(work: Work, _record: str, kept: dict[str, Any]) -> None:
     kept["incident"] = incident
 
 
-def _step(work: Work, _record: str, kept: dict[str, Any]) -> None:
+def _step(work: Work, record: str, kept: dict[str, Any]) -> None:
     """A family of steps is no step."""
+    _money(work, record, kept)
     if vocabulary("step_kinds").children(kept["kind"]):
         raise RefusedInputError(said("This is a family of steps: say which step of it was taken."))
 
@@ -182,15 +186,18 @@ def _verification(_work: Work, _record: str, kept: dict[str, Any]) -> None:
         raise RefusedInputError(said("The second reviewer must be somebody else than who checked first."))
 
 
-def _property(_work: Work, _record: str, kept: dict[str, Any]) -> None:
-    if (kept.get("value") is not None or kept.get("amount") is not None) and not kept["currency"]:
+def _money(_work: Work, _record: str, kept: dict[str, Any]) -> None:
+    """Sums are added up by currency: none is kept without one, nor with one told in other letters than ISO 4217."""
+    if any(kept.get(name) is not None for name in _AMOUNTS) and not kept["currency"]:
         raise RefusedInputError(said("An amount needs its currency, as AZN."))
+    if kept["currency"] and not _CURRENCY.fullmatch(kept["currency"]):
+        raise RefusedInputError(said("A currency is told by its three capital letters, as AZN."))
 
 
 _BEFORE: dict[str, Callable[[Work, str, dict[str, Any]], None]] = {
     "actor": _actor,
     "claim": _claim,
-    "coercion": _property,
+    "coercion": _money,
     "composition": _composition,
     "emplacement": _period,
     "estimate": _numbers("low", "best", "high"),
@@ -199,7 +206,7 @@ _BEFORE: dict[str, Callable[[Work, str, dict[str, Any]], None]] = {
     "person": _numbers("size_low", "size_best", "size_high"),
     "proceeding": _proceeding,
     "proceeding_step": _step,
-    "property_loss": _property,
+    "property_loss": _money,
     "referral": _referral,
     "support_case": _support_case,
     "verification": _verification,

@@ -73,7 +73,7 @@ def test_other_words_are_given_and_the_term_is_found_by_them(desk: Desk) -> None
     told = desk.run(
         "vocab", "rename", "act_types", code, "--label", "Lured through an app", "--note", "By force: INT.1."
     )
-    assert told.succeeded().err == f"{code}: changed label_en, note.\n"
+    assert told.succeeded().err == f"{code}: changed label, note.\n"
     again = desk.run("vocab", "rename", "act_types", "lured through an app", "--label", "Lured through an app")
     assert again.succeeded().err == f"{code}: nothing changed.\n"
     assert desk.run("vocab", "rename", "act_types", code).ended(25).err.startswith("Nothing to change was told")

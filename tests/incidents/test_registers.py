@@ -199,6 +199,21 @@ def test_a_minor_is_referred_where_a_guardian_agreed(raid):
 
 
 @pytest.mark.parametrize(
+    ("table", "told", "why"),
+    [
+        ("coercion", {"act": "AZ-2023-0001/1", "amount_paid": 100}, "needs its currency"),
+        ("property_loss", {"act": "AZ-2023-0001/1", "amount_compensated": 100}, "needs its currency"),
+        ("proceeding_step", {"proceeding": "PR-0001", "kind": "lodged", "amount": 100}, "needs its currency"),
+        ("coercion", {"act": "AZ-2023-0001/1", "amount": 5, "currency": "manat"}, "three capital letters"),
+    ],
+)
+def test_no_sum_is_kept_without_the_currency_it_is_added_up_in(raid, table, told, why):
+    raid.add("proceeding", person="P-0001")
+    with pytest.raises(RefusedInputError, match=why):
+        raid.add(table, **told)
+
+
+@pytest.mark.parametrize(
     ("address", "table", "told"),
     [
         ("C-0099", "", "no record C-0099 in this case file: `qeyd case list`"),

@@ -20,7 +20,7 @@ class Planted(NamedTuple):
         words = {
             name: text(kind, f"{CANARY}-{number}{place:02}{again}", name)
             for place, (name, (kind, *_)) in enumerate(SHAPES[self.shape].items())
-            if kind in ("words", "tags", "date") and name not in NOT_TOLD | set(self.told)
+            if kind in ("words", "tags", "date") and name not in NOT_TOLD | {"currency"} | set(self.told)
         }
         return json.dumps({**words, **self.told})
 

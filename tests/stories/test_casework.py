@@ -228,6 +228,11 @@ def read_by_those_who_may(work: Casework) -> None:
         work.type(line)
         work.type(f"{line} --json")
     work.type("undo P-0001/profile/1 --dry-run")
+    work.type("person add --counting-unit individual")
+    (work.desk.room / "name.json").write_text(json.dumps({"names": [NAME], "aliases": [ALIAS]}), encoding="utf-8")
+    work.type("person name P-0002 --from name.json")
+    work.type("duplicates --people")
+    work.type("merge P-0001 P-0002 --dry-run")
     told = work.desk.type("person unseal P-0001").ended().out
     assert all(each in told for each in (NAME, ALIAS, HEALTH))
 
