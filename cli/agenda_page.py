@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cli import answers
+from cli import answers, pairs
 from cli.context import Context
 from incidents.agenda import Due
 from incidents.retention import DueRecord
@@ -41,8 +41,8 @@ def show(here: Context, told: Sequence[Due], today: date, *, as_json: bool, as_c
         return
     lines = [_line(each, today, here.language) for each in told]
     labels = (said("due"), said("when"), said("what"), said("record"), said("concerns"), said("who"))
-    longest = max((len(each.address) for each in told), default=0)
-    answers.show(here, answers.Answer("agenda", labels, lines, notes, least=(10, 12, 26, longest)))
+    pairs.show(here, labels, lines, first=3)
+    here.say(*notes)
 
 
 def show_retention(here: Context, told: Sequence[DueRecord], *, as_json: bool, as_csv: bool) -> None:

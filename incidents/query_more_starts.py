@@ -129,7 +129,7 @@ def _url(case: CaseFile, value: Value) -> Clause:
 
 
 def _victims(case: CaseFile, value: Value) -> Clause | None:
-    """Two or more: as many acts with a victim as that, or a record that stands for several or for nobody knows how many."""
+    """Two or more: as many acts with a victim, or a record that stands for several or for nobody knows how many."""
     if not isinstance(value, Between) or value.low is None or value.low <= 1:
         return None
     return (

@@ -35,19 +35,8 @@ def _row(told: Diagnosis, exact: bool) -> tuple[str, str, str]:
 
 def _languages() -> Iterator[Diagnosis]:
     """What of our words is a draft until somebody who grew up with the language has read it."""
-    for lang, check, of_texts, of_labels in (
-        (
-            "az",
-            noted("Azerbaijani"),
-            noted("texts in Azerbaijani not yet reviewed by a native speaker: {n:,} of {of:,}"),
-            noted("labels in Azerbaijani not yet reviewed by a native speaker: {n:,} of {of:,}"),
-        ),
-        (
-            "ru",
-            noted("Russian"),
-            noted("texts in Russian not yet reviewed by a native speaker: {n:,} of {of:,}"),
-            noted("labels in Russian not yet reviewed by a native speaker: {n:,} of {of:,}"),
-        ),
-    ):
+    of_texts = noted("{n:,} of {of:,} texts not yet reviewed by a native speaker")
+    of_labels = noted("{n:,} of {of:,} labels not yet reviewed by a native speaker")
+    for lang, check in (("az", noted("Azerbaijani")), ("ru", noted("Russian"))):
         for text, (drafts, of) in ((of_texts, unreviewed(lang)), (of_labels, unreviewed_labels(lang))):
             yield Diagnosis(check, "yellow" if drafts else "green", said(text, n=drafts, of=of))
