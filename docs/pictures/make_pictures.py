@@ -83,7 +83,12 @@ WALK = (
         "qeyd list in Azerbaijani, headings and labels too",
         ("qeyd list act:COE by:police since:2019", "Enter"),
     ),
-    Scene("az-show", "one incident in Azerbaijani", ("qeyd show AZ-2023-07 --plain | grep -v http", "Enter"), 40),
+    Scene(
+        "az-show",
+        "one incident in Azerbaijani",
+        ("qeyd show AZ-2023-07 --plain | grep -v http | fold -sw 80", "Enter"),
+        52,
+    ),
     Scene("az-trends", "qeyd trends in Azerbaijani", ("qeyd trends --by family --unit acts", "Enter"), 40),
     Scene("az-task-help", "the options of qeyd task add in Azerbaijani", ("qeyd task add --help", "Enter"), 34),
     Scene(
