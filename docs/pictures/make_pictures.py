@@ -135,10 +135,13 @@ def main() -> None:
             terminal.type("export QEYD_CASE=practice; qeyd unlock --passphrase-file practice-passphrase.txt", "Enter")
             terminal.wait_for("Unlocked", seconds=30)
             _draw(terminal, SCENES)
-            terminal.type("C-c", "", "n", "Enter", "", "export QEYD_LANG=az", "Enter")
-            _draw(terminal, WALK)
-            terminal.type("C-c", "", "n", "Enter", "", "qeyd lock", "Enter", "export QEYD_LANG=en", "Enter", "")
+            terminal.type("C-c", "", "n", "Enter", "", "qeyd lock", "Enter", "")
             _draw_raid(terminal, home)
+            terminal.type("export QEYD_CASE=practice QEYD_LANG=az", "Enter", "clear", "Enter")
+            terminal.type("qeyd unlock --passphrase-file practice-passphrase.txt", "Enter")
+            terminal.wait_for("15", seconds=30)
+            _draw(terminal, WALK)
+            terminal.type("C-c", "", "n", "Enter", "", "qeyd lock", "Enter", "")
         finally:
             terminal.close()
 
