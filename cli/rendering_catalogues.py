@@ -6,6 +6,7 @@ translation is a draft until a native speaker has confirmed it, with a comment `
 is written into ``unreviewed.txt``, for ``qeyd doctor``. A test fails on drift. Only this file knows Babel.
 """
 
+import os
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -91,7 +92,10 @@ def write() -> int:
     for path, content in files(texts).items():
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.is_file() or path.read_bytes() != content:
-            path.write_bytes(content)
+            # Whole or not at all: a translator, or a second rendering, may read it at this moment.
+            beside = path.with_name(f".{path.name}.{os.getpid()}")
+            beside.write_bytes(content)
+            beside.replace(path)
     return len(texts)
 
 
