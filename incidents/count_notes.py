@@ -1,7 +1,13 @@
 """What has to be said beside a count, so that it is read for what it is."""
 
 from incidents.case_file import CaseFile
-from incidents.count_sql import Question, of_acts_without_victim, of_doubles, of_incidents
+from incidents.count_sql import (
+    Question,
+    of_acts_without_victim,
+    of_doubles,
+    of_incidents,
+    of_proceedings_about_no_incident,
+)
 from incidents.dimension import Dimension
 from incidents.query_reach import Reach
 from incidents.tallying import Tally
@@ -39,6 +45,15 @@ def notes(case: CaseFile, asked: Reach, unit: str, dimensions: tuple[Dimension, 
         beside.append(said("The unit is the act (one victim, one kind of act): {acts:,}.", acts=told.total[0]))
     if unit == "proceedings":
         beside.append(said("The unit is the proceeding (one person, one forum): {number:,}.", number=told.total[0]))
+        (about_none,) = _one(case, of_proceedings_about_no_incident(case.organisation))
+        if about_none:
+            beside.append(
+                counted(
+                    about_none,
+                    "{n:,} proceeding is about no incident: it stands in no row.",
+                    "{n:,} proceedings are about no incident: they stand in no row.",
+                )
+            )
     if unit == "victims":
         beside += _of_victims(case, asked, told)
     if any(each.periods for each in dimensions) and (no_date or vague):

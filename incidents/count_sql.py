@@ -150,6 +150,11 @@ def of_acts_without_victim(asked: Reach) -> Question:
     )
 
 
+def of_proceedings_about_no_incident(organisation: str) -> Question:
+    """How many proceedings stand in no count by incidents, since none is told."""
+    return Question("SELECT count(*) FROM proceeding WHERE organisation = ? AND incident IS NULL", (organisation,))
+
+
 def of_doubles(asked: Reach) -> Question:
     """How many incidents are marked as duplicates of another one."""
     link = "link l WHERE l.organisation = i.organisation AND l.from_incident = i.id AND l.kind = 'duplicate_of'"

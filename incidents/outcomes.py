@@ -56,13 +56,16 @@ COMPLAINING = ("complainant", "victim_party", "applicant")
 
 _CASES = " ".join(f"WHEN '{kind}' THEN '{status}'" for kind, status in STATUS_AFTER.items())
 _STATUS = f"coalesce(nullif(s.status, ''), CASE s.kind {_CASES} END)"
+_LATER = _STATUS.replace("s.", "o.")
 
 
 def standing_sql(proceeding: str) -> str:
     """SQL for the status of the proceeding ``proceeding`` (an alias): that of its latest step that changed it.
 
-    Latest by date; a step without a date never stands above a dated one, since nobody knows that it came later.
-    A step that is only due has not been taken. Nothing where no step says how it stands.
+    A step is passed over where another surely came later: its first day lies behind the last day of the one. Of steps
+    whose dates are too vague to tell, the one written down last stands. A step without a date never stands above a
+    dated one, since nobody knows that it came later. A step that is only due has not been taken. Nothing where no step
+    says how it stands.
     """
     return _of_last_step(proceeding, _STATUS)
 
@@ -86,7 +89,9 @@ def _of_last_step(proceeding: str, wanted: str) -> str:
     return (
         f"(SELECT {wanted} FROM proceeding_step s WHERE s.organisation = {proceeding}.organisation"
         f" AND s.proceeding = {proceeding}.id AND {_STATUS} IS NOT NULL AND (s.due_on = '' OR s.date <> '')"
-        " ORDER BY coalesce(s.date_earliest, s.date_latest, '') DESC, s.id DESC LIMIT 1)"
+        " AND NOT EXISTS (SELECT 1 FROM proceeding_step o WHERE o.organisation = s.organisation"
+        f" AND o.proceeding = s.proceeding AND o.date_earliest > s.date_latest AND {_LATER} IS NOT NULL)"
+        " ORDER BY coalesce(s.date_earliest, s.date_latest) IS NOT NULL DESC, s.id DESC LIMIT 1)"
     )
 
 

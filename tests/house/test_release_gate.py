@@ -23,6 +23,17 @@ def test_only_releasing_makes_a_release():
     assert makers == {"incidents/releasing.py"}
 
 
+def test_only_sharing_makes_a_share():
+    makers = {
+        str(path.relative_to(ROOT))
+        for room in ("cli", "exports", "incidents", "schemas")
+        for path in (ROOT / room).rglob("*.py")
+        if "Shared" in calls_of(path)
+    }
+
+    assert makers == {"incidents/sharing.py"}
+
+
 def test_no_exporter_knows_the_case_file():
     for path in (ROOT / "exports").rglob("*.py"):
         imported = {

@@ -157,7 +157,8 @@ class ByHand:
         steps = [each for each in steps if _stands(each)]
         if not steps:
             return False
-        last = max(steps, key=lambda each: (each["date_earliest"] or each["date_latest"] or "", each["id"]))
+        standing = [each for each in steps if not any(_surely_later(other, each) for other in steps)]
+        last = max(standing, key=lambda each: (bool(each["date_earliest"] or each["date_latest"]), each["id"]))
         return (last["kind"] if value.vocabulary == "step_kinds" else _stands(last)) in value.codes
 
     def _any_told(self, incident: Row, group: list[Condition]) -> bool:
@@ -357,6 +358,10 @@ def _groups(conditions: list[Condition], head: str) -> list[list[Condition]]:
     heads = [each for each in conditions if each.key == head]
     besides = [each for each in conditions if each.key != head]
     return [[each, *besides] for each in heads] or ([besides] if besides else [])
+
+
+def _surely_later(one: Row, other: Row) -> bool:
+    return bool(one["date_earliest"] and other["date_latest"] and one["date_earliest"] > other["date_latest"])
 
 
 def _stands(step: Row) -> str:

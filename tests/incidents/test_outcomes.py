@@ -67,6 +67,14 @@ def test_proceedings_are_counted_by_outcome_role_and_forum(three):
     assert count(three.case, ["outcome"], "proceedings", "act:COE").total.low == 0
 
 
+def test_proceedings_about_no_incident_are_told_beside(three):
+    three.add("proceeding", person="P-0001", role="applicant", forum="ecthr")
+    counted = count(three.case, ["outcome"], "proceedings")
+
+    assert counted.total.low == 4
+    assert "1 proceeding is about no incident: it stands in no row." in counted.notes
+
+
 def test_what_only_proceedings_have_divides_nothing_else(three):
     with pytest.raises(RefusedInputError, match="--unit proceedings"):
         count(three.case, ["outcome"], "incidents")
@@ -91,6 +99,24 @@ def test_a_step_without_a_date_never_stands_above_a_dated_one(house):
     house.add("proceeding_step", proceeding=code, kind="lodged")
 
     assert outcomes.standing(house.case, found(house.case, code).id) == "complaint_refused"
+
+
+@pytest.mark.parametrize("vague", ["2023", "about May 2023", "before June 2023", "2023 or 2024"])
+def test_a_vague_date_is_not_taken_for_its_first_day(house, vague):
+    """Charged on a day, dropped some time that year: nobody guesses that the charge came last."""
+    code = house.add("proceeding", role="defendant")
+    house.add("proceeding_step", proceeding=code, kind="charged", date="5 May 2023")
+    house.add("proceeding_step", proceeding=code, kind="charges_dropped", date=vague)
+
+    assert outcomes.standing(house.case, found(house.case, code).id) == "dropped"
+
+
+def test_a_vague_date_that_surely_lies_before_never_stands_above(house):
+    code = house.add("proceeding", role="defendant")
+    house.add("proceeding_step", proceeding=code, kind="charges_dropped", date="5 May 2023")
+    house.add("proceeding_step", proceeding=code, kind="charged", date="2022")
+
+    assert outcomes.standing(house.case, found(house.case, code).id) == "dropped"
 
 
 def test_a_step_that_says_how_it_stands_is_believed(house):
