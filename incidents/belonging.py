@@ -153,9 +153,10 @@ def by_table(records: Iterable[Found]) -> dict[str, list[str]]:
     return found
 
 
-def is_kept(table: str) -> bool:
-    """Whether records of this kind have a table: some shapes are only told."""
-    return table in SHAPES and table in COLUMNS
+def table_of(connection: Connection, organisation: str, record: str) -> str:
+    """The table a record is in; empty where there is none."""
+    kept = (table for table in SHAPES if table in COLUMNS)  # some shapes are only told
+    return next((table for table in kept if is_there(connection, organisation, table, record)), "")
 
 
 _EACH = "SELECT value FROM json_each(?)"

@@ -13,7 +13,7 @@ from incidents.errors import RefusedInputError
 from incidents.query_clauses import TRUE
 from incidents.unit_of_work import Work
 from schemas import shape
-from schemas.compiled.records import COLUMNS, RELATIONS, SHAPES
+from schemas.compiled.records import RELATIONS, SHAPES
 from schemas.finding import Finding
 from schemas.incident_form import ACT_DETAILS, FormRefused
 from schemas.speech import said
@@ -201,8 +201,3 @@ def fields(table: str) -> tuple[str, ...]:
 def is_list(table: str, name: str) -> bool:
     """Whether a field takes several answers."""
     return shape.kinds(table)[name] in LIST_KINDS
-
-
-def exists(table: str) -> bool:
-    """Whether there is such a kind of record."""
-    return table in SHAPES and table in COLUMNS

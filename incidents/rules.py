@@ -52,10 +52,10 @@ def _prefer_only(work: Work, record: str, kept: Values) -> None:
 def _claim(work: Work, _record: str, kept: dict[str, Any]) -> None:
     """A claim speaks of a field the record has."""
     from incidents.addresses import called
-    from incidents.claiming import table_of
+    from incidents.belonging import table_of
     from schemas.compiled.records import SHAPES
 
-    table = table_of(work.case, kept["about"])
+    table = table_of(work.connection, work.case.organisation, kept["about"])
     if kept["field"] not in SHAPES.get(table, {}):
         raise RefusedInputError(
             said(
